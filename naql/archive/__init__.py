@@ -1,0 +1,1 @@
+"""The archive: store, search, dossiers, copies, export."""

@@ -1,0 +1,1 @@
+"""The newsroom's frame: headline, lead, footer, dates, outlets, the source chain."""

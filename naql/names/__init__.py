@@ -1,0 +1,1 @@
+"""Names: find them, tell their kind, gather mentions, link."""

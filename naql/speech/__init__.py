@@ -1,0 +1,1 @@
+"""Statements: cues, content, speaker, form, act."""

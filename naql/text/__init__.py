@@ -1,0 +1,1 @@
+"""The writing itself: characters, half-spaces, alignment, tokens, sentences."""

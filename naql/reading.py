@@ -1,12 +1,21 @@
 """read(item) -> Record: the whole pipeline, and the only place that knows its order."""
 
+from naql.assembly import assemble
+from naql.frame.framing import find_frame
+from naql.names.finding import find_names
 from naql.record import Item, Record
+from naql.speech.finding import find_statements
 from naql.text.repair import repair
+from naql.text.segmentation import segment
 
 
 def read(item: Item | str) -> Record:
-    """Read one item. Spans of the record are code points of `item.text`."""
+    """Read one item, or a bare text. All positions in the record are code points of the item's raw text."""
     if isinstance(item, str):
         item = Item(text=item)
     repaired = repair(item.text)
-    return Record(id=item.id or "", source=item.source, url=item.url, text=repaired.text, edits=repaired.edits)
+    document = segment(repaired.text)
+    frame = find_frame(document, item, repaired)
+    names = find_names(document, frame)
+    attributions, names = find_statements(document, frame, names)
+    return assemble(item, repaired, frame, names, attributions)

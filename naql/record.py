@@ -44,11 +44,12 @@ class Span(msgspec.Struct, frozen=True):
 
 
 class Edit(msgspec.Struct, frozen=True):
-    """raw[start:end] is replaced by `insert`. Edits are sorted and do not overlap."""
+    """raw[start:end], which reads `removed`, is replaced by `insert`. Edits are sorted and do not overlap; undone, they give the raw text back."""
 
     start: int
     end: int
     insert: str
+    removed: str = ""
 
 
 class Part(msgspec.Struct, frozen=True):

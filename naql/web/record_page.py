@@ -1,0 +1,45 @@
+"""A record as a page of its own: self-contained, right to left, no script, nothing fetched."""
+
+from functools import cache
+from importlib import resources
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
+
+from naql.calendar import persian_date, western_date
+from naql.record import Record, Statement
+from naql.speech.labels import act_label, form_label
+from naql.web.highlight import lines_of
+
+COLOURS = 10
+"""Speakers beyond this many share colours in turn."""
+
+
+def record_page(record: Record) -> str:
+    """The page of one record as HTML. All text of the item is escaped."""
+    entities = {entity.id: entity for entity in record.entities}
+    speakers: dict[str | None, list[Statement]] = {}
+    for statement in record.statements:
+        speakers.setdefault(statement.speaker, []).append(statement)
+    colours = {speaker: number % COLOURS for number, speaker in enumerate(speakers)}
+    return _template("record.html").render(
+        record=record,
+        entities=entities,
+        speakers=speakers,
+        colour_of={s.id: colours[s.speaker] for s in record.statements},
+        colours=colours,
+        lines=lines_of(record),
+        statements={s.id: s for s in record.statements},
+    )
+
+
+def _source(name: str) -> str:
+    return (resources.files("naql.web") / "templates" / name).read_text("utf-8")
+
+
+@cache
+def _template(name: str) -> Template:
+    environment = Environment(
+        loader=FunctionLoader(_source), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.filters.update(act=act_label, form=form_label, persian_date=persian_date, western_date=western_date)
+    return environment.get_template(name)

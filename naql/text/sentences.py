@@ -1,6 +1,7 @@
 """Where sentences end. Each rule decides about one mark and says why; a paragraph always ends its last sentence.
 
-A colon does not end a sentence: what is said after «گفت:» belongs to the one who says it.
+A colon does not end a sentence: what is said after «گفت:» belongs to the one who says it. Only the colon of a dateline
+(«تهران - ایرنا:») does.
 """
 
 from collections.abc import Callable, Sequence
@@ -8,12 +9,14 @@ from collections.abc import Callable, Sequence
 from naql.text.document import Sentence, Token
 from naql.text.tables import column
 
+_LONGEST_DATELINE = 8
+"""In tokens: «تهران - واحد مرکزی خبر:» has six."""
 _END_MARKS = frozenset(".؟?!…")
 _CLOSERS = frozenset("»\"”’)]}'")
-_TITLE_CLOSERS = frozenset("»\"”)")
+_TITLE_CLOSERS = frozenset('»"”)')
 _OPENER_OF = {"»": "«", ")": "(", "]": "[", "”": "“", "}": "{"}
 _CONTINUES = frozenset("،,؛;:")
-_LIST_MARKS = frozenset("-–—).")
+_DASHES = frozenset("-–—/")
 
 
 def split_sentences(tokens: Sequence[Token]) -> list[Sentence]:
@@ -23,6 +26,9 @@ def split_sentences(tokens: Sequence[Token]) -> list[Sentence]:
     while i < count:
         token = tokens[i]
         if token.kind != "punctuation" or (token.text not in _END_MARKS and token.text[:2] != ".."):
+            if token.text == ":" and i - first < _LONGEST_DATELINE and _dateline(tokens, first, i):
+                sentences.append(_sentence(tokens, first, i + 1))
+                first = i + 1
             i += 1
             continue
         last = _last_of_end(tokens, i, first)
@@ -38,6 +44,15 @@ def split_sentences(tokens: Sequence[Token]) -> list[Sentence]:
 
 def _sentence(tokens: Sequence[Token], first: int, after: int) -> Sentence:
     return Sentence(tokens[first].start, tokens[after - 1].end, tuple(tokens[first:after]))
+
+
+def _dateline(tokens: Sequence[Token], first: int, colon: int) -> bool:
+    """«لندن - ایرنا:»: words with a dash between, the last of them an agency's."""
+    return (
+        tokens[colon - 1].text in column("text/dateline_outlets.tsv")
+        and any(token.text in _DASHES for token in tokens[first + 1 : colon - 1])
+        and all(token.kind == "word" or token.text in _DASHES for token in tokens[first:colon])
+    )
 
 
 def _last_of_end(tokens: Sequence[Token], end_mark: int, first: int) -> int:
@@ -64,7 +79,9 @@ def _closes(tokens: Sequence[Token], mark: int, first: int) -> bool:
     if text not in "\"'":
         return True
     glued_before = tokens[mark].start == tokens[mark - 1].end
-    glued_after = mark + 1 < len(tokens) and tokens[mark + 1].start == tokens[mark].end and tokens[mark + 1].text not in _CONTINUES
+    glued_after = (
+        mark + 1 < len(tokens) and tokens[mark + 1].start == tokens[mark].end and tokens[mark + 1].text not in _CONTINUES
+    )
     if glued_before != glued_after:
         return glued_before
     return sum(token.text == text for token in tokens[first:mark]) % 2 == 1
@@ -115,12 +132,12 @@ def _runs_on(tokens: Sequence[Token], first: int, mark: int, last: int) -> bool:
 
 
 def _ellipsis(tokens: Sequence[Token], first: int, mark: int, last: int) -> bool:
-    """«آلمان، فرانسه و ... حضور دارند»: dots leave something out; they end a sentence only after its verb would have closed it,
-    which is left to the paragraph's end and to a full stop."""
+    """«آلمان، فرانسه و ... حضور دارند»: dots leave something out, unless a verb stands before them («سامان داد…»)."""
     text = tokens[mark].text
-    if text != "…" and text[:2] != "..":
+    if (text != "…" and text[:2] != "..") or tokens[last].text in _END_MARKS - {"…"}:
         return False
-    return last == mark or tokens[last].text not in _END_MARKS
+    before = tokens[mark - 1].text if mark > first else ""
+    return not before.startswith(("می\u200c", "نمی\u200c")) and before not in column("text/closing_verbs.tsv")
 
 
 def _title(tokens: Sequence[Token], first: int, mark: int, last: int) -> bool:

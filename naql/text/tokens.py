@@ -19,7 +19,8 @@ _SITE = r"(?:[A-Za-z0-9][A-Za-z0-9-]*\.)+(?:ir|com|org|net|info|tv|co|edu|gov|eu
 _URL_TAIL = r"[^\s«»<>\"'،؛؟]*[^\s«»<>\"'،؛؟.,:;!?()\[\]]"
 
 _KINDS: tuple[tuple[TokenKind, str], ...] = (
-    ("word", rf"[{LETTER}]+(?:{HALF_SPACE}+[{LETTER}{DIGIT}]+)*"),
+    # «ام.آی.تی» is one word: three short pieces or more, with no space between.
+    ("word", rf"[{LETTER}]+(?:{HALF_SPACE}+[{LETTER}{DIGIT}]+)*(?:(?:\.[{LETTER}]{{1,4}}){{2,}}(?![{LETTER}{HALF_SPACE}]))?"),
     ("punctuation", r"\.{2,}|-{2,}|[.،:؛؟!«»()\"…\[\]\-–—/,;?'“”‘’{}*•%٪ـ|·=+<>^~`´\\۔٬٫]"),
     ("date", rf"[{DIGIT}]{{4}}(?P<_1>[/\-.])[{DIGIT}]{{1,2}}(?P=_1)[{DIGIT}]{{1,2}}(?![{DIGIT}])"
              rf"|[{DIGIT}]{{1,2}}(?P<_2>[/\-.])[{DIGIT}]{{1,2}}(?P=_2)[{DIGIT}]{{4}}(?![{DIGIT}])"
@@ -40,6 +41,4 @@ _KIND = {f"k{i}": kind for i, (kind, _) in enumerate(_KINDS)}
 def tokens(text: str, start: int, end: int) -> list[Token]:
     """The tokens of text[start:end]. White space and invisible characters between them belong to none."""
     kinds = _KIND
-    return [
-        Token(m.start(), m.end(), m[0], kinds[cast(str, m.lastgroup)]) for m in _TOKEN.finditer(text, start, end)
-    ]
+    return [Token(m.start(), m.end(), m[0], kinds[cast(str, m.lastgroup)]) for m in _TOKEN.finditer(text, start, end)]

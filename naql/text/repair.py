@@ -1,24 +1,112 @@
 """Repair: from the text as a crawler stored it to sound Persian, every edit on record."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
+
+import msgspec
 
 from naql.record import Edit
 from naql.text.alignment import Alignment
+from naql.text.characters import control_changes, diacritic_changes, kashida_changes, letter_changes
+from naql.text.digits import digit_changes
+from naql.text.edits import Change, apply, as_edits, compose, shorten
+from naql.text.half_spaces import half_space_changes, stray_half_space_changes
+from naql.text.spacing import latin_mark_changes, punctuation_changes, space_changes
+
+
+class RepairOptions(msgspec.Struct, frozen=True):
+    """What is repaired. Each kind can be switched off; diacritics stay unless asked."""
+
+    controls: bool = True
+    """Invisible and bidirectional control characters are removed; between two letters those that stand for a half-space become one."""
+    letters: bool = True
+    """Arabic letters and presentation forms become Persian letters («علي كوشا» → «علی کوشا»)."""
+    kashida: bool = True
+    """«سـلام» → «سلام»."""
+    digits: bool = True
+    """Latin and Arabic digits of running text become Persian; codes, addresses and Latin words keep theirs."""
+    diacritics: bool = False
+    """Vowel signs, tanvin and tashdid are removed."""
+    spaces: bool = True
+    """Runs of spaces become one space, spaces at the ends of lines go. Lines stay as they are."""
+    punctuation: bool = True
+    """Spaces around Persian punctuation and «»; Latin comma, semicolon and question mark after a Persian word become Persian."""
+    half_spaces: bool = True
+    """Lost half-spaces and those written as spaces come back; doubled and stray ones go."""
+
+
+_Step = Callable[[str, set[str]], list[Change]]
+_Done = tuple[str, list[Change]]
+"""The text before a step and the changes it made."""
+_CHARACTER_STEPS: tuple[tuple[str, _Step], ...] = (
+    ("letters", letter_changes),
+    ("kashida", kashida_changes),
+    ("diacritics", diacritic_changes),
+    ("controls", control_changes),
+    ("digits", digit_changes),
+    ("half_spaces", stray_half_space_changes),
+    ("spaces", space_changes),
+    ("punctuation", latin_mark_changes),
+    ("punctuation", punctuation_changes),
+)
+_MOST_ROUNDS = 8
+"""A change can make room for another («سلام ,» needs its comma before its space), so the steps go round until all is quiet: twice as a rule."""
 
 
 class Repaired:
-    """A repaired text with its edits. `raw` is the text before, `text` after; `edits` turn one into the other."""
+    """A repaired text. `raw` is the text before, `text` after; `edits` turn one into the other and undone give `raw` back.
 
-    def __init__(self, raw: str, text: str, edits: Sequence[Edit]) -> None:
+    Edits and alignment are worked out when they are first asked for."""
+
+    def __init__(self, raw: str, text: str, steps: Sequence[tuple[str, list[Change]]] = ()) -> None:
+        """`steps`: the text before each step, and the changes that the step made in it."""
         self.raw = raw
         self.text = text
-        self.edits = list(edits)
+        self._steps = steps
+
+    @cached_property
+    def edits(self) -> list[Edit]:
+        if not self._steps:
+            return []
+        changes = self._steps[0][1]
+        for middle, following in self._steps[1:]:
+            changes = compose(changes, middle, following)
+        return as_edits(self.raw, shorten(self.raw, changes))
 
     @cached_property
     def alignment(self) -> Alignment:
         return Alignment(self.edits)
 
 
-def repair(text: str) -> Repaired:
-    return Repaired(text, text, [])
+_ALL = RepairOptions()
+
+
+def repair(text: str, options: RepairOptions = _ALL) -> Repaired:
+    """Repair a text. Repairing its result again changes nothing; the number of lines stays the same. Time is linear in the length."""
+    steps: list[_Done] = []
+    now = _settle_characters(text, options, steps)
+    for _ in range(_MOST_ROUNDS):
+        changes = half_space_changes(now) if options.half_spaces else []
+        if not changes:
+            break
+        steps.append((now, changes))
+        with_half_spaces = apply(now, changes)
+        now = _settle_characters(with_half_spaces, options, steps)
+        if now is with_half_spaces:
+            break
+    return Repaired(text, now, steps)
+
+
+def _settle_characters(text: str, options: RepairOptions, steps: list[_Done]) -> str:
+    """The steps that look at characters, until they find nothing; what each did is added to `steps`."""
+    present = set(text)
+    for _ in range(_MOST_ROUNDS):
+        before = text
+        for option, step in _CHARACTER_STEPS:
+            if getattr(options, option) and (changes := step(text, present)):
+                steps.append((text, changes))
+                text = apply(text, changes)
+                present.update(*(insert for _, _, insert in changes))
+        if text is before:
+            break
+    return text

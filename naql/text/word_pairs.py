@@ -1,27 +1,84 @@
-"""Whether two words that stand beside each other belong together with a half-space between them."""
+"""Whether two words that stand beside each other belong together with a half-space between them.
+
+Seen pairs are joined if most items join them. An unseen pair is looked at by the model if one of the two is known to be joined to
+others («کپک های»: «های» is, to the word before it).
+"""
 
 from functools import cache
 
+from naql.text.boundaries import bucket, pair_features, probability
 from naql.text.characters import HALF_SPACE
-from naql.text.word_forms import _blocks
+from naql.text.lexicon import codes, forms, traits, weights
+
+LIKELY, SURE = 1, 2
+"""How certain a join is: likely enough for texts whose half-spaces were written as spaces, or enough for sound ones."""
+LIKELY_FROM = 0.4
+"""The probability from which the model's answer counts as likely. What is sure is always a pair that was seen."""
+_MOST_REMEMBERED = 200_000
+"""Pairs kept in memory once decided: about 40 MB."""
 
 
-class _Openings(dict[str, bool]):
-    pass
+class _Ends(dict[str, bool]):
+    """word -> whether its first part (0) or its last part (-1) is one of some parts."""
+
+    def __init__(self, end: int, parts: set[str]) -> None:
+        super().__init__()
+        self._end = end
+        self._parts = parts
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) > _MOST_REMEMBERED:
+            self.clear()
+        found = self[word] = word.split(HALF_SPACE)[self._end] in self._parts
+        return found
 
 
-class WordPairs:
-    """`right` holds the words that may be joined to the word before them."""
+class WordPairs(dict[str, int]):
+    """«left right» -> how certain a half-space belongs between them (0: not at all), decided when first asked for, then remembered.
 
-    def __init__(self, pairs: frozenset[str]) -> None:
-        self._pairs = pairs
-        self.right = frozenset(pair.partition(HALF_SPACE)[2] for pair in pairs)
+    `joins_next` and `joins_last` tell which words may be joined to the next word and to the one before: no other pair needs asking."""
 
-    def joined(self, left: str, right: str) -> bool:
-        return f"{left.rpartition(HALF_SPACE)[2]}{HALF_SPACE}{right.partition(HALF_SPACE)[0]}" in self._pairs
+    def __init__(self) -> None:
+        super().__init__()
+        known = forms("pairs.txt")
+        self._sure, self._likely, self._apart = known["sure"], known["likely"], known["apart"]
+        left = {part for part, code in codes().items() if code[3] != "0"}
+        right = {part for part, code in codes().items() if code[5] != "0"}
+        for pair in self._sure | self._likely:
+            before, _, after = pair.partition(HALF_SPACE)
+            if after not in right and before not in left:
+                # The rarer of the two is the one to watch for: «که» of «آن‌که» is everywhere.
+                left.add(before) if codes().get(after, "")[:1] == "6" else right.add(after)
+        self.joins_next, self.joins_last = _Ends(-1, left), _Ends(0, right)
+
+    def __missing__(self, pair: str) -> int:
+        if len(self) > _MOST_REMEMBERED:
+            self.clear()
+        certainty = self[pair] = self._decide(pair)
+        return certainty
+
+    def _decide(self, pair: str) -> int:
+        left, _, right = pair.partition(" ")
+        left, right = left.rpartition(HALF_SPACE)[2], right.partition(HALF_SPACE)[0]
+        form = left + HALF_SPACE + right
+        if form in self._sure:
+            return SURE
+        if form in self._likely:
+            return LIKELY
+        if form in self._apart or not left or not right:
+            return 0
+        return LIKELY if joined_probability(left, right) >= LIKELY_FROM else 0
+
+
+def joined_probability(left: str, right: str) -> float:
+    """The model's probability that a half-space belongs between two words."""
+    a, b = traits(left), traits(right)
+    if not (a.joins_next or b.joins_last):
+        return 0.0
+    return probability(weights("pairs"), pair_features(left, right, a, b, bucket(traits(left + right).known)))
 
 
 @cache
-def word_pairs(*, sure: bool) -> WordPairs:
-    blocks = _blocks("pairs.txt")
-    return WordPairs(frozenset(blocks["sure"] + ([] if sure else blocks["likely"])))
+def word_pairs() -> WordPairs:
+    """The pairs, with what was decided so far."""
+    return WordPairs()

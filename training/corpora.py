@@ -14,6 +14,7 @@ from training.split import corpus_item_is_held_out
 CORPORA = Path(__file__).parent.parent.parent / "shared" / "corpus"
 _FOLDED = RepairOptions(half_spaces=False, punctuation=False, digits=False, diacritics=True)
 _SPLIT = re.compile(f"([^{LETTERS}{HALF_SPACE}]+)")
+_DOUBLED = re.compile(f"{HALF_SPACE}{{2,}}")
 _STRAY = re.compile(f" *{HALF_SPACE}+(?: +|$)|(?:^| +){HALF_SPACE}+ *")
 
 
@@ -37,7 +38,7 @@ def sound_items(corpus: str, *, aside: bool) -> Iterator[str]:
     """The texts that training may read, characters repaired; with `aside` less those that are kept aside."""
     for item_id, text in items(corpus):
         if not corpus_item_is_held_out(item_id) and not (aside and is_aside(item_id)):
-            yield _STRAY.sub(" ", repair(text, _FOLDED).text)
+            yield _STRAY.sub(" ", _DOUBLED.sub(HALF_SPACE, repair(text, _FOLDED).text))
 
 
 def words_and_spaces(text: str) -> tuple[list[str], list[tuple[str, str]]]:

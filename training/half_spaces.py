@@ -15,7 +15,7 @@ import numpy
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from naql.text.boundaries import Traits, bucket, pair_features, probability, word_features
+from naql.text.boundaries import Model, Traits, bucket, logistic, pair_features, word_features
 from naql.text.characters import HALF_SPACE
 from naql.text.word_pairs import LIKELY_FROM
 from training.corpora import sound_items, words_and_spaces
@@ -107,7 +107,7 @@ def sides(form: str) -> tuple[set[str], set[str]]:
     return firsts, seconds
 
 
-class Model:
+class Trainer:
     """A logistic model over string features; seldom features are left out, L1 keeps the table small."""
 
     def __init__(self, strength: float, least_seen: int) -> None:
@@ -160,13 +160,14 @@ def train_words(habits: Habits, counts: Counts) -> tuple[dict[str, float], dict[
                 examples.append(features)
                 answers.append(answer)
     print("words:", len(examples), "places,", sum(answers), "half-spaces", file=sys.stderr)
-    weights = Model(1.0, 3).learn(examples, answers, [1.0] * len(answers))
+    weights = Trainer(1.0, 3).learn(examples, answers, [1.0] * len(answers))
+    model = Model(weights)
     chances = {}
     for letters, found in everything.items():
         # The form is as likely as its likeliest place, or all places but one would count against it.
-        chances[letters] = max((probability(weights, f) for f, answer in found if answer), default=None)
+        chances[letters] = max((logistic(model.total(f)) for f, answer in found if answer), default=None)
         if chances[letters] is None:
-            chances[letters] = max((probability(weights, f) for f, _ in found), default=0.0)
+            chances[letters] = max((logistic(model.total(f)) for f, _ in found), default=0.0)
     return weights, chances
 
 
@@ -198,8 +199,9 @@ def train_pairs(habits: Habits, counts: Counts) -> tuple[dict[str, float], dict[
             answers.append(answer)
             importance.append(1.0)
     print("pairs:", len(examples), "of which joined", sum(answers), file=sys.stderr)
-    weights = Model(0.5, 4).learn(examples, answers, importance)
-    return weights, {pair: probability(weights, features) for pair, features in everything.items()}
+    weights = Trainer(0.5, 4).learn(examples, answers, importance)
+    model = Model(weights)
+    return weights, {pair: logistic(model.total(features)) for pair, features in everything.items()}
 
 
 def _drawn(pair: tuple[str, str]) -> bool:

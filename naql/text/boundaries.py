@@ -1,10 +1,12 @@
 """What speaks for a half-space at a place: features of the two sides, and their learnt weights.
 
 Two models use them: one for a place inside a glued, unseen word («کپک|های»), one for the space between two words («کپک های»).
-A feature is a short string; a place's probability is the logistic function of the sum of the weights of its features.
+A feature is a short string; a place's probability is the logistic function of the sum of the weights of its features. Features come in
+groups by what they look at, so that a model can remember the sum of a group: most of them come again and again.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 from math import exp
 from typing import NamedTuple
 
@@ -18,13 +20,13 @@ class Traits(NamedTuple):
     known: int = 0
     """How often it was seen, alone or as a part."""
     first: int = 0
-    """After how many different words that begin a form («کتاب» in «کتاب‌ها») it stood: in how many forms it comes before a half-space."""
+    """In how many forms it comes before a half-space, with all that precedes («کتاب» in «کتاب‌ها»)."""
     second: int = 0
     """In how many forms it comes after a half-space, with all that follows («هایی» in «کتاب‌هایی»)."""
     joins_next: int = 0
     """With how many different next words it is usually joined, and"""
     leaves_next: int = 0
-    """with how many it usually is not («این که»)."""
+    """with how many it usually is not («این کتاب»)."""
     joins_last: int = 0
     """The same for the word before it."""
     leaves_last: int = 0
@@ -38,82 +40,154 @@ def bucket(count: float) -> int:
     return (count > 0) + (count > 1) + (count > 2) + (count > 5) + (count > 20) + (count > 100)
 
 
+def _joint(end: str) -> str:
+    """The kind of letter before the place: he, which may be silent, one that does not join, or one that joins."""
+    return "ه" if end == "ه" else "n" if end in NON_JOINING else "j"
+
+
+def _standing(known: int, known_right: int, first: int, second: int, end: str, left_length: int, right_length: int) -> list[str]:
+    joint, lengths, both = _joint(end), f"{left_length}{right_length}", f"{known}{known_right}"
+    return [
+        "always",
+        f"known={both}",
+        f"known={both}|{joint}",
+        f"sides={first}{second}",
+        f"first={first}|{known_right}",
+        f"second={second}|{known}",
+        f"sides={first}{second}|{both}",
+        f"length={lengths}",
+        f"length={lengths}|{joint}{min(second, 3)}",
+    ]
+
+
+def _edge(before: str, after: str, first: int, second: int) -> list[str]:
+    """`before` and `after` are the three letters on either side."""
+    end, begin = before[-1:], after[:1]
+    return [
+        f"end={end}",
+        f"end={before[-2:]}",
+        f"end={before}|{second}",
+        f"begin={begin}",
+        f"begin={after[:2]}",
+        f"begin={after}|{first}",
+        f"edge={end}{begin}",
+        f"edge={before[-2:]}{after[:2]}",
+    ]
+
+
+def _tail(tail: str, first: int) -> list[str]:
+    """`tail` is the last three letters of the right side."""
+    return [f"tail={tail[-1:]}|{first}", f"tail={tail[-2:]}|{first}", f"tail={tail}"]
+
+
+def _right(right: str, before: str, known: int, length: int) -> list[str]:
+    return [
+        f"right={right}",
+        f"right={right}|{known}",
+        f"right={right}|{before[-1:]}",
+        f"right={right}|{before[-2:]}.",
+        f"right={right}|length{length}",
+    ]
+
+
+def _left(left: str, begin: str, known_right: int) -> list[str]:
+    return [f"left={left}", f"left={left}|{known_right}", f"left={left}|{begin}"]
+
+
 def word_features(left: str, right: str, a: Traits, b: Traits) -> list[str]:
     """Features of the place between `left` and `right` in a glued word; `a` and `b` are their traits."""
-    first, second = a.first, b.second
-    end, end2 = left[-1:], left[-2:]
-    joint = _joint(end)
-    known = f"{a.known}{b.known}"
-    lengths = f"{min(len(left), 6)}{min(len(right), 6)}"
+    short = min(len(left), 6)
     return [
-        "",
-        f"r{right}",
-        f"l{left}",
-        f"rk{right}|{a.known}",
-        f"lk{left}|{b.known}",
-        f"re{right}|{end}",
-        f"rf{right}|{end2}",
-        f"rn{right}|{min(len(left), 6)}",
-        f"lb{left}|{right[:1]}",
-        f"k{known}",
-        f"K{known}{joint}",
-        f"fs{first}{second}",
-        f"fk{first}{b.known}",
-        f"sk{second}{a.known}",
-        f"q{first}{second}{known}",
-        f"n{lengths}",
-        f"N{lengths}{joint}{min(second, 3)}",
-        f"e{end}",
-        f"e{end2}",
-        f"e{left[-3:]}|{second}",
-        f"b{right[:1]}",
-        f"b{right[:2]}",
-        f"b{right[:3]}|{first}",
-        f"t{right[-1:]}|{first}",
-        f"t{right[-2:]}|{first}",
-        f"t{right[-3:]}",
-        f"x{end2}{right[:2]}",
-        f"y{end}{right[:1]}",
+        *_standing(a.known, b.known, a.first, b.second, left[-1:], short, min(len(right), 6)),
+        *_edge(left[-3:], right[:3], a.first, b.second),
+        *_tail(right[-3:], a.first),
+        *_right(right, left[-2:], a.known, short),
+        *_left(left, right[:1], b.known),
+    ]
+
+
+def _habit(a: Traits, b: Traits, together: int, end: str, left_length: int, right_length: int) -> list[str]:
+    joint, both = _joint(end), f"{a.known}{b.known}"
+    rates = f"{a.joins_next}{a.leaves_next}", f"{b.joins_last}{b.leaves_last}"
+    return [
+        f"known={both}|{joint}",
+        f"joins={a.joins_next}{b.joins_last}",
+        f"joins={a.joins_next}{b.joins_last}|{both}",
+        f"length={left_length}{right_length}|{joint}{min(b.joins_last, 3)}",
+        f"rates={rates[0]}{rates[1]}",
+        f"next={rates[0]}|{b.known}",
+        f"last={rates[1]}|{a.known}",
+        f"together={together}",
+    ]
+
+
+def _pair_edge(before: str, after: str, tail: str, a: Traits, b: Traits) -> list[str]:
+    return [
+        f"end={before[-2:]}",
+        f"end={before}|{b.joins_last}",
+        f"end={before[-2:]}|{b.joins_last}{b.leaves_last}",
+        f"begin={after}|{a.joins_next}",
+        f"tail={tail[-2:]}|{a.joins_next}",
+        f"tail={tail}",
     ]
 
 
 def pair_features(left: str, right: str, a: Traits, b: Traits, together: int) -> list[str]:
     """Features of the space between two words; `together` is how often they were seen glued, as a class."""
-    first, second = a.joins_next, b.joins_last
-    end, end2 = left[-1:], left[-2:]
-    joint = _joint(end)
-    known = f"{a.known}{b.known}"
     short = min(len(left), 6)
-    left_rate, right_rate = f"{first}{a.leaves_next}", f"{second}{b.leaves_last}"
     return [
-        f"r{right}",
-        f"l{left}",
-        f"re{right}|{end}",
-        f"rn{right}|{short}",
-        f"lb{left}|{right[:1]}",
-        f"K{known}{joint}",
-        f"fs{first}{second}",
-        f"q{first}{second}{known}",
-        f"N{short}{min(len(right), 6)}{joint}{min(second, 3)}",
-        f"e{end2}",
-        f"e{left[-3:]}|{second}",
-        f"b{right[:3]}|{first}",
-        f"t{right[-2:]}|{first}",
-        f"t{right[-3:]}",
-        f"R{left_rate}{right_rate}",
-        f"Lk{left_rate}{b.known}",
-        f"Sk{right_rate}{a.known}",
-        f"g{together}",
-        f"Re{end2}|{right_rate}",
+        *_habit(a, b, together, left[-1:], short, min(len(right), 6)),
+        *_pair_edge(left[-3:], right[:3], right[-3:], a, b),
+        *_right(right, left[-2:], a.known, short),
+        *_left(left, right[:1], b.known),
     ]
 
 
-def _joint(end: str) -> str:
-    """The kind of letter before the place: silent or sounded he, one that does not join, or one that joins."""
-    return "ه" if end == "ه" else "n" if end in NON_JOINING else "j"
+class Model:
+    """Learnt weights, and the sums of groups of features that came before."""
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        self._weights = weights
+        # Only words with weights of their own need their groups looked up.
+        self._rights = {feature[6:].partition("|")[0] for feature in weights if feature.startswith("right=")}
+        self._lefts = {feature[5:].partition("|")[0] for feature in weights if feature.startswith("left=")}
+        self._standing, self._edge, self._tail = self._sums(_standing), self._sums(_edge), self._sums(_tail)
+        self._habit, self._pair_edge = self._sums(_habit), self._sums(_pair_edge)
+
+    def total(self, features: list[str]) -> float:
+        """The sum of the features' weights."""
+        weights = self._weights
+        return sum([weights[feature] for feature in features if feature in weights])
+
+    def _sums(self, group: Callable[..., list[str]]) -> Callable[..., float]:
+        return lru_cache(maxsize=1 << 14)(lambda *seen: self.total(group(*seen)))
+
+    def word_probability(self, left: str, right: str, a: Traits, b: Traits) -> float:
+        """The probability of a half-space between `left` and `right` in a glued word: what `word_features` add up to."""
+        short = min(len(left), 6)
+        total = (
+            self._standing(a.known, b.known, a.first, b.second, left[-1:], short, min(len(right), 6))
+            + self._edge(left[-3:], right[:3], a.first, b.second)
+            + self._tail(right[-3:], a.first)
+        )
+        return logistic(total + self._own(left, right, a, b, short))
+
+    def pair_probability(self, left: str, right: str, a: Traits, b: Traits, together: int) -> float:
+        """The probability of a half-space between two words: what `pair_features` add up to."""
+        short = min(len(left), 6)
+        total = self._habit(a, b, together, left[-1:], short, min(len(right), 6))
+        total += self._pair_edge(left[-3:], right[:3], right[-3:], a, b)
+        return logistic(total + self._own(left, right, a, b, short))
+
+    def _own(self, left: str, right: str, a: Traits, b: Traits, short: int) -> float:
+        total = 0.0
+        if right in self._rights:
+            total += self.total(_right(right, left[-2:], a.known, short))
+        if left in self._lefts:
+            total += self.total(_left(left, right[:1], b.known))
+        return total
 
 
-def probability(weights: Mapping[str, float], found: Iterable[str]) -> float:
-    """The probability that the features give under the weights."""
-    total = sum(weights[feature] for feature in found if feature in weights)
-    return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
+def logistic(total: float) -> float:
+    """The probability that a sum of weights stands for."""
+    return 1 / (1 + exp(-total)) if total > -30 else 0.0

@@ -17,7 +17,7 @@ _NUMBER = re.compile(r"[0-9٠-٩]+(?:[.,/:٬٫\-][0-9٠-٩]+)*")
 _ARABIC_NUMBER = re.compile("[٠-٩]+")
 _PERSIAN_LETTER = re.compile("[\u0620-\u064a\u066e-\u06d3]")
 _CODE_LABEL = re.compile(r"(?:کد|شناسه|شمارهٔ?|شناسۀ)[ \u200c]*(?:خبر|مطلب|یکتا|پیگیری|رهگیری)?[ \u200c]*[:：-]?[ \u200c]*\Z")
-_LATIN_BEFORE = re.compile(r"[A-Za-z\u00c0-\u024f@_#&=?%+~\\][ .\-–/:'()0-9\[\]]{0,3}\Z|[A-Za-z@_][\w.\-/:@%?=&]*\Z")
+_LATIN_BEFORE = re.compile(r"[A-Za-z\u00c0-\u024f@_#&=?%+~\\][ .\-–/:'()0-9\[\]]{0,3}\Z|[A-Za-z@_][A-Za-z0-9_.\-/:@%?=&]*\Z")
 _LATIN_AFTER = re.compile(r"[ .\-–/:'()]{0,2}[A-Za-z\u00c0-\u024f@_]")
 _LOOK_BEFORE = 24
 

@@ -5,20 +5,22 @@ Both answer twice: what is sure, and what is likely. Where a text shows that its
 """
 
 import re
-from itertools import accumulate, compress, count, repeat
+from itertools import compress, count, repeat
 from operator import and_, eq, ne, or_
 from typing import NamedTuple
 
 from naql.text.characters import HALF_SPACE, LETTERS
 from naql.text.edits import Change
 from naql.text.word_forms import word_forms
-from naql.text.word_pairs import LIKELY, SURE, word_pairs
+from naql.text.word_pairs import WordPairs, word_pairs
 
 _WORD = f"[{LETTERS}{HALF_SPACE}]"
 _SPLIT = re.compile(f"([^{LETTERS}{HALF_SPACE}]+)")
 _STRAY = re.compile(f'{HALF_SPACE}{{2,}}|(?<![{LETTERS}0-9۰-۹»)"]){HALF_SPACE}|{HALF_SPACE}(?![{LETTERS}0-9۰-۹«("{HALF_SPACE}])')
 _PIECE = 1 << 16
 """Characters looked at together: long texts are gone through in pieces, so that memory stays bounded."""
+_LOOKED_AT_AGAIN = 3
+"""Words at the end of a piece that are left for the next one."""
 _DAMAGED = 0.7
 """The share of sure half-spaces found missing, of those missing and those kept, from which a text counts as damaged in that way."""
 _BESIDE = 0.25
@@ -44,22 +46,34 @@ def _holds(character: str) -> bool:
     return character.isalnum() or bool(re.match(_WORD, character)) or character in '»«()"'
 
 
-def half_space_changes(text: str) -> list[Change]:
-    """The changes that give a text its half-spaces. Expects Persian letters and no stray half-spaces."""
-    changes: list[Change] = []
+def with_half_spaces(text: str) -> str:
+    """The text with its half-spaces. Expects Persian letters and no stray half-spaces."""
+    pieces: list[str] = []
     damage: Damage | None = None
     start = 0
     while start < len(text):
         end = _word_end(text, start + _PIECE)
         piece = _Piece(text[start:end])
         damage = damage or piece.damage()
-        found, settled = piece.changes(damage)
-        if end < len(text) and settled > 0:
-            # The last words of a piece are looked at again with what follows them.
-            end = start + settled
-            found = [change for change in found if change[1] <= settled]
-        changes += [(start + a, start + b, insert) for a, b, insert in found]
-        start = end
+        repaired, settled = piece.repaired(damage, is_last=end == len(text))
+        pieces.append(repaired)
+        start += settled
+    return "".join(pieces)
+
+
+def half_space_changes(before: str, after: str) -> list[Change]:
+    """What `with_half_spaces` changed: half-spaces put in, or put in the place of a space."""
+    changes: list[Change] = []
+    place = after.find(HALF_SPACE)
+    inserted = 0
+    while place >= 0:
+        old = place - inserted
+        if before[old] == " ":
+            changes.append((old, old + 1, HALF_SPACE))
+        elif before[old] != HALF_SPACE:
+            changes.append((old, old, HALF_SPACE))
+            inserted += 1
+        place = after.find(HALF_SPACE, place + 1)
     return changes
 
 
@@ -88,64 +102,48 @@ class _Piece:
         self.between = self.parts[1::2]
         self.forms = list(map(word_forms(sure=False).__getitem__, self.words))
         self.changed = list(compress(count(), map(ne, self.forms, self.words)))
-        self.joins = self._joins()
+        self.sure_joins: list[int] | None = None
 
     def damage(self) -> Damage:
         """Judged by what is sure: how much of it is missing. Where nothing tells, both may have happened."""
         sure = word_forms(sure=True)
         lost = sum(sure[self.words[i]] != self.words[i] for i in self.changed)
-        spaced = sum(certainty == SURE for certainty in self.joins.values())
-        kept = self.text.count(HALF_SPACE)
+        self.sure_joins = self._joins(word_pairs(sure=True))
+        spaced, kept = len(self.sure_joins), self.text.count(HALF_SPACE)
         return Damage(
             lost >= _DAMAGED * (lost + kept) and lost >= _BESIDE * spaced,
             spaced >= _DAMAGED * (spaced + kept) and spaced >= _BESIDE * lost,
         )
 
-    def changes(self, damage: Damage) -> tuple[list[Change], int]:
-        """The changes, and up to where later text cannot alter them."""
+    def repaired(self, damage: Damage, *, is_last: bool) -> tuple[str, int]:
+        """The repaired text as far as later text cannot alter it, and the length of what it was made from."""
         if not damage.lost:
-            self._keep_to_what_is_sure()
-        words, forms = self.words, self.forms
-        least = LIKELY if damage.spaced else SURE
-        joins = [i for i, certainty in self.joins.items() if certainty >= least]
-        ends = list(accumulate(map(len, self.parts)))
-        changes: list[Change] = []
-        for i in self.changed:
-            changes += _insertions(words[i], forms[i], ends[2 * i] - len(words[i]))
-        changes += [(ends[2 * i - 2], ends[2 * i - 1], HALF_SPACE) for i in joins]
-        changes.sort()
-        open_word = len(words) - 1
-        joined = set(joins)
-        while open_word > 0 and (open_word in joined or len(words) - open_word < 3):
-            open_word -= 1
-        return changes, ends[2 * open_word] - len(words[open_word])
+            sure = word_forms(sure=True)
+            for i in self.changed:
+                self.forms[i] = sure[self.words[i]]
+        if damage.spaced or self.sure_joins is None or (self.changed and not damage.lost):
+            joins = self._joins(word_pairs(sure=not damage.spaced))
+        else:
+            joins = self.sure_joins
+        between = self.between
+        for i in joins:
+            between[i - 1] = HALF_SPACE
+        open_word = len(self.words)
+        if not is_last:
+            # The last words are looked at again with what follows them, unless the whole piece hangs together.
+            joined = set(joins)
+            open_word -= _LOOKED_AT_AGAIN
+            while open_word > 0 and open_word in joined:
+                open_word -= 1
+            open_word = open_word if open_word > 0 else len(self.words)
+        parts = self.parts
+        settled = len(self.text) if open_word == len(self.words) else sum(map(len, parts[: 2 * open_word]))
+        parts[::2], parts[1::2] = self.forms, between
+        return "".join(parts[: 2 * open_word]), settled
 
-    def _keep_to_what_is_sure(self) -> None:
-        """Takes back the forms that are only likely, and asks their neighbours again."""
-        sure = word_forms(sure=True)
-        pairs = word_pairs()
-        for i in self.changed:
-            self.forms[i] = sure[self.words[i]]
-        for i in self.changed:
-            for place in (i, i + 1):
-                if 0 < place < len(self.words) and self.between[place - 1] == " ":
-                    self.joins[place] = pairs[f"{self.forms[place - 1]} {self.forms[place]}"]
-
-    def _joins(self) -> dict[int, int]:
-        """The places i where word i may belong to word i - 1, each with its certainty."""
-        pairs, forms = word_pairs(), self.forms
+    def _joins(self, pairs: WordPairs) -> list[int]:
+        """The places i where word i belongs to word i - 1."""
+        forms = self.forms
         may_join = map(or_, map(pairs.joins_next.__getitem__, forms), map(pairs.joins_last.__getitem__, forms[1:]))
         asked = compress(count(1), map(and_, may_join, map(eq, self.between, repeat(" "))))
-        return {i: certainty for i in asked if (certainty := pairs[f"{forms[i - 1]} {forms[i]}"])}
-
-
-def _insertions(word: str, form: str, start: int) -> list[Change]:
-    """The half-spaces that `form` has and `word` has not; the letters are the same."""
-    changes = []
-    place = 0
-    for letter in form:
-        if place < len(word) and word[place] == letter:
-            place += 1
-        else:
-            changes.append((start + place, start + place, HALF_SPACE))
-    return changes
+        return [i for i in asked if pairs[f"{forms[i - 1]} {forms[i]}"]]

@@ -1,10 +1,10 @@
 """The lexicon of the repair, read from naql/data/repair/, which training/half_spaces.py writes. Read once, when first needed."""
 
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 
-from naql.text.boundaries import UNKNOWN, Traits
+from naql.text.boundaries import UNKNOWN, Model, Traits
 from naql.text.characters import HALF_SPACE
 
 
@@ -31,18 +31,22 @@ def codes() -> dict[str, str]:
     return dict(line.split("\t") for line in lines if line and line[0] != "#")  # type: ignore[misc]
 
 
-@lru_cache(maxsize=1 << 15)
 def traits(part: str) -> Traits:
     """What is known of a word or part."""
     code = codes().get(part)
-    return Traits(*map(int, code[:7])) if code else UNKNOWN
+    return UNKNOWN if code is None else _traits(code)
 
 
 @cache
-def weights(model: str) -> dict[str, float]:
-    """The weights of a model («words», «pairs»): feature -> weight."""
-    lines = (line.rpartition("\t") for line in _read(f"{model}_weights.tsv").split("\n") if line and line[0] != "#")
-    return {feature: int(weight) / 100 for feature, _, weight in lines}
+def _traits(code: str) -> Traits:
+    return Traits(*map(int, code[:7]))
+
+
+@cache
+def model(name: str) -> Model:
+    """A model with its weights: «words» or «pairs»."""
+    lines = (line.rpartition("\t") for line in _read(f"{name}_weights.tsv").split("\n") if line and line[0] != "#")
+    return Model({feature: int(weight) / 100 for feature, _, weight in lines})
 
 
 @cache

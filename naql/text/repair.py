@@ -1,5 +1,6 @@
 """Repair: from the text as a crawler stored it to sound Persian, every edit on record."""
 
+import re
 from collections.abc import Callable, Sequence
 from functools import cached_property
 
@@ -10,7 +11,7 @@ from naql.text.alignment import Alignment
 from naql.text.characters import control_changes, diacritic_changes, kashida_changes, letter_changes
 from naql.text.digits import digit_changes
 from naql.text.edits import Change, apply, as_edits, compose, shorten
-from naql.text.half_spaces import half_space_changes, stray_half_space_changes
+from naql.text.half_spaces import half_space_changes, stray_half_space_changes, with_half_spaces
 from naql.text.spacing import latin_mark_changes, punctuation_changes, space_changes
 
 
@@ -49,6 +50,8 @@ _CHARACTER_STEPS: tuple[tuple[str, _Step], ...] = (
     ("punctuation", latin_mark_changes),
     ("punctuation", punctuation_changes),
 )
+_TO_LOOK_AT = re.compile("[^\n !\"'()*+\\-./:<=>\\[\\]A-Za-z«»،؛؟٪۰-۹آ-ئا-غف-قل-هوپچژکگیۀ…]")
+"""What sound text is hardly made of: a step that changes single characters is gone into only where its own are among these."""
 _MOST_ROUNDS = 8
 """A change can make room for another («سلام ,» needs its comma before its space), so the steps go round until all is quiet: twice as a rule."""
 
@@ -58,18 +61,23 @@ class Repaired:
 
     Edits and alignment are worked out when they are first asked for."""
 
-    def __init__(self, raw: str, text: str, steps: Sequence[tuple[str, list[Change]]] = ()) -> None:
-        """`steps`: the text before each step, and the changes that the step made in it."""
+    def __init__(self, raw: str, text: str, steps: Sequence[_Done] = (), before_half_spaces: str | None = None) -> None:
+        """`steps`: the text before each step that looks at characters, and the changes that the step made in it; after these steps and
+        before half-spaces were put in the text was `before_half_spaces` (none were if it is missing)."""
         self.raw = raw
         self.text = text
         self._steps = steps
+        self._before_half_spaces = before_half_spaces
 
     @cached_property
     def edits(self) -> list[Edit]:
-        if not self._steps:
+        steps = list(self._steps)
+        if self._before_half_spaces is not None:
+            steps.append((self._before_half_spaces, half_space_changes(self._before_half_spaces, self.text)))
+        if not steps:
             return []
-        changes = self._steps[0][1]
-        for middle, following in self._steps[1:]:
+        changes = steps[0][1]
+        for middle, following in steps[1:]:
             changes = compose(changes, middle, following)
         return as_edits(self.raw, shorten(self.raw, changes))
 
@@ -85,21 +93,15 @@ def repair(text: str, options: RepairOptions = _ALL) -> Repaired:
     """Repair a text. Repairing its result again changes nothing; the number of lines stays the same. Time is linear in the length."""
     steps: list[_Done] = []
     now = _settle_characters(text, options, steps)
-    for _ in range(_MOST_ROUNDS):
-        changes = half_space_changes(now) if options.half_spaces else []
-        if not changes:
-            break
-        steps.append((now, changes))
-        with_half_spaces = apply(now, changes)
-        now = _settle_characters(with_half_spaces, options, steps)
-        if now is with_half_spaces:
-            break
-    return Repaired(text, now, steps)
+    if not options.half_spaces:
+        return Repaired(text, now, steps)
+    # Half-spaces come last: they stand between letters, where no other step looks.
+    return Repaired(text, with_half_spaces(now), steps, now)
 
 
 def _settle_characters(text: str, options: RepairOptions, steps: list[_Done]) -> str:
     """The steps that look at characters, until they find nothing; what each did is added to `steps`."""
-    present = set(text)
+    present = set(_TO_LOOK_AT.findall(text))
     for _ in range(_MOST_ROUNDS):
         before = text
         for option, step in _CHARACTER_STEPS:

@@ -1,44 +1,53 @@
 """Spaces: broken, doubled and trailing ones, spaces around punctuation and «»; Latin comma, semicolon and question mark.
 
-No line is joined or split, and nothing is touched inside numbers («۳.۵»), hours («۰۹:۵۹»), initials («ام.آی.تی») and addresses.
+No line is joined or split, and nothing is touched inside numbers («۳.۵»), hours («۰۹:۵۹»),
+initials («ام.آی.تی») and addresses.
 """
 
 import re
 from typing import Literal
 
-from naql.text.characters import LETTERS
+from naql.text.characters import HALF_SPACE, LETTERS
 from naql.text.edits import Change
 
 _ODD = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _ODD_SPACE = re.compile(f"[{_ODD}]")
 _BROKEN_SPACES = re.compile(f"[ {_ODD}]{{2,}}|[{_ODD}]|(?<=\\n) | (?=\\r?\\n)")
 
-_L = f"[{LETTERS}]"
+_L, _LZ = f"[{LETTERS}]", f"[{LETTERS}{HALF_SPACE}]"
 _DIGIT = "0-9۰-۹"
 _NO_SUFFIX = f"(?!(?:های?|هایی|ی|ای|اش|ام|یم|یی)(?!{_L}))"
 
-# A rule finds one character and drops it, or puts a space before or after it. It starts with that character, which keeps the search fast;
-# what must stand before it is looked up from behind it.
-_Action = Literal["drop", "before", "after"]
-_RULES: tuple[tuple[str, _Action, re.Pattern[str]], ...] = tuple(
-    (marks, action, re.compile(pattern))
-    for marks, action, pattern in (
-        # «تهران ، شیراز»; not before Latin («؟utm=»).
-        ("،؛؟!", "drop", f" (?=[،؛؟!])(?<=[{LETTERS}{_DIGIT}»)\"] )"),
-        # «گفت : ما», «است .»; not before dots («فرانسه و ... حضور») or digits («ساعت :۳۰», « .۵»).
-        (":.", "drop", f" (?=[:.](?:[ \\n«»)]|\\Z))(?<=[{LETTERS}»)] )"),
-        ("«", "drop", "(?<=«) "),
-        ("»", "drop", " (?=»)"),
-        ("(", "drop", f" (?=[{LETTERS}{_DIGIT}«])(?<=\\( )"),
-        (")", "drop", f" (?=\\))(?<=[{LETTERS}{_DIGIT}».] )"),
+_NO_CHAIN = "".join(f"(?<!\\.{_LZ * length}.)" for length in range(3, 13))
+_APART = "|".join(
+    (
         # «تهران،شیراز», «گفت:این», «گفت:«این».
-        ("،؛", "after", f"[،؛](?<=[{LETTERS}»)].)(?=[{LETTERS}«{_DIGIT}])"),
-        (":؟!", "after", f"[:؟!](?<=[{LETTERS}»)].)(?=[{LETTERS}«])"),
-        # «منعقد کرد.این بازیکن», never «ام.آی.تی»: words of three letters and more on both sides that belong to no chain.
-        (".", "after", f"\\.(?<={_L}{_L}{_L}.)(?={_L}{{3}}[^.@/]*(?:[\\s.]|\\Z))"),
-        # «گفت«ما», «ما»را»; a suffix stays where it is («پسر»ها»).
-        ("«", "before", f"«(?<={_L}.)"),
-        ("»", "after", f"»(?={_L}){_NO_SUFFIX}"),
+        f"(?<=[{LETTERS}»)][،؛])",
+        f"(?<=[{LETTERS}»)][:؟!])(?=[{LETTERS}«])",
+        # «منعقد کرد.این بازیکن», never «ام.آی.تی» or «کالا.دات.کام»: words of three letters and more on both sides that belong to no chain.
+        f"(?<={_L}{_L}{_L}\\.)(?={_L}{{3}})(?!{_LZ}{{0,40}}(?:[@/_-]|\\.{_L})){_NO_CHAIN}",
+        # «ما»را»; a suffix stays where it is («پسر»ها»).
+        f"(?<=»)(?={_L}){_NO_SUFFIX}",
+    )
+)
+"""Behind which marks a space belongs, looked at from right behind the mark."""
+# A rule finds one character and drops it, or puts a space before or after it. It starts with that character, which keeps the search fast;
+# what must stand before it is looked up from behind it. It is tried only where the text has one of the strings it needs.
+_Action = Literal["drop", "before", "after"]
+_RULES: tuple[tuple[tuple[str, ...], _Action, re.Pattern[str]], ...] = tuple(
+    (needed, action, re.compile(pattern))
+    for needed, action, pattern in (
+        # «تهران ، شیراز»; not before Latin («؟utm=»).
+        ((" ،", " ؛", " ؟", " !"), "drop", f" (?=[،؛؟!])(?<=[{LETTERS}{_DIGIT}»)\"] )"),
+        # «گفت : ما», «است .»; not before dots («فرانسه و ... حضور») or digits («ساعت :۳۰», « .۵»).
+        ((" :", " ."), "drop", f" (?=[:.](?:[ \\n«»)]|\\Z))(?<=[{LETTERS}»)] )"),
+        (("« ",), "drop", " (?<=« )"),
+        ((" »",), "drop", " (?=»)"),
+        (("( ",), "drop", f" (?<=\\( )(?=[{LETTERS}{_DIGIT}«])"),
+        ((" )",), "drop", f" (?=\\))(?<=[{LETTERS}{_DIGIT}».] )"),
+        # «گفت«ما»
+        (("«",), "before", f"«(?<={_L}.)"),
+        (("،", "؛", ":", "؟", "!", ".", "»"), "after", f"[،؛:؟!.»](?=[{LETTERS}«{_DIGIT}])(?:{_APART})"),
     )
 )  # fmt: skip
 _LATIN_MARKS = {",": "،", ";": "؛", "?": "؟"}
@@ -47,9 +56,9 @@ _LATIN_MARK = re.compile(f'[,;?](?<=[{LETTERS}»)].)(?![A-Za-z=&?/])|\\?(?<=[{_D
 
 def space_changes(text: str, present: set[str]) -> list[Change]:
     """Every run of spaces becomes one space; spaces at the ends of lines go. `present` is set(text)."""
-    if not ("  " in text or " \n" in text or "\n " in text or " \r" in text or text[:1] == " " or text[-1:] == " "):
-        if not any(map(_ODD_SPACE.match, present)):
-            return []
+    doubled = "  " in text or " \n" in text or "\n " in text or " \r" in text or text[:1] == " " or text[-1:] == " "
+    if not doubled and not _ODD_SPACE.search("".join(present)):
+        return []
     changes = []
     for match in _BROKEN_SPACES.finditer(text):
         start, end = match.span()
@@ -79,8 +88,8 @@ def latin_mark_changes(text: str, present: set[str]) -> list[Change]:
 def punctuation_changes(text: str, present: set[str]) -> list[Change]:
     """Spaces around Persian punctuation and «»."""
     changes: set[Change] = set()
-    for marks, action, pattern in _RULES:
-        if present.isdisjoint(marks):
+    for needed, action, pattern in _RULES:
+        if not any(string in text for string in needed):
             continue
         for match in pattern.finditer(text):
             start, end = match.span()

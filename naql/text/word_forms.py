@@ -7,9 +7,8 @@ are looked at in the same way («زلزلهزدهی» → «زلزله|زدهی�
 import re
 from functools import cache, lru_cache
 
-from naql.text.boundaries import probability, word_features
 from naql.text.characters import DIACRITICS, HALF_SPACE
-from naql.text.lexicon import by_letters, codes, forms, traits, weights
+from naql.text.lexicon import by_letters, codes, forms, model, traits
 
 SURE, LIKELY = 0.995, 0.45
 """The probability from which an unseen word is cut: in sound texts, and in texts whose half-spaces are lost."""
@@ -40,17 +39,18 @@ class WordForms(dict[str, str]):
     def _resolve(self, word: str) -> str:
         if (known := self._lexicon.get(word)) is not None:
             return known
+        if (code := codes().get(word)) is not None and code[7:] == "1":
+            return word
         if not word or word in self._attested:
             return word
-        if bare := _MARKS.sub("", word) != word and _MARKS.sub("", word):
+        if _MARKS.search(word) and (bare := _MARKS.sub("", word)):
             return _with_marks(word, self[bare])
         if HALF_SPACE in word:
             whole = self._lexicon.get(word.replace(HALF_SPACE, ""))
             if whole is not None and _has_all(whole, word):
                 return whole
             return self._parts(word)
-        code = codes().get(word)
-        if (code is not None and code[7:] == "1") or not _SHORTEST <= len(word) <= _LONGEST:
+        if not _SHORTEST <= len(word) <= _LONGEST:
             return word
         place, sureness = likeliest_place(word)
         return self._parts(word[:place] + HALF_SPACE + word[place:]) if sureness >= self._least else word
@@ -64,16 +64,18 @@ class WordForms(dict[str, str]):
 @lru_cache(maxsize=1 << 16)
 def likeliest_place(word: str) -> tuple[int, float]:
     """Where in a glued word a half-space is likeliest, and its probability. Before the first letter if there is no such place."""
-    learnt = weights("words")
+    chance, known = model("words").word_probability, codes()
     best, place = 0.0, 0
     for i in range(1, len(word)):
         left, right = word[:i], word[i:]
+        if left not in known and right not in known:
+            continue
         a, b = traits(left), traits(right)
         # Something must be known: a part that half-spaces stand beside, or two words.
         if b.second or a.first or (a.known and b.known):
-            chance = probability(learnt, word_features(left, right, a, b))
-            if chance > best:
-                best, place = chance, i
+            here = chance(left, right, a, b)
+            if here > best:
+                best, place = here, i
     return place, best
 
 

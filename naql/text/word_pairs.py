@@ -6,14 +6,11 @@ others («کپک های»: «های» is, to the word before it).
 
 from functools import cache
 
-from naql.text.boundaries import bucket, pair_features, probability
 from naql.text.characters import HALF_SPACE
-from naql.text.lexicon import codes, forms, traits, weights
+from naql.text.lexicon import codes, forms, model, traits
 
-LIKELY, SURE = 1, 2
-"""How certain a join is: likely enough for texts whose half-spaces were written as spaces, or enough for sound ones."""
 LIKELY_FROM = 0.4
-"""The probability from which the model's answer counts as likely. What is sure is always a pair that was seen."""
+"""The probability from which an unseen pair is joined in a text whose half-spaces were written as spaces; in a sound text none is."""
 _MOST_REMEMBERED = 200_000
 """Pairs kept in memory once decided: about 40 MB."""
 
@@ -33,41 +30,44 @@ class _Ends(dict[str, bool]):
         return found
 
 
-class WordPairs(dict[str, int]):
-    """«left right» -> how certain a half-space belongs between them (0: not at all), decided when first asked for, then remembered.
+class WordPairs(dict[str, bool]):
+    """«left right» -> whether a half-space belongs between them, decided when first asked for, then remembered.
 
     `joins_next` and `joins_last` tell which words may be joined to the next word and to the one before: no other pair needs asking."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, sure: bool) -> None:
         super().__init__()
         known = forms("pairs.txt")
-        self._sure, self._likely, self._apart = known["sure"], known["likely"], known["apart"]
-        left = {part for part, code in codes().items() if code[3] != "0"}
-        right = {part for part, code in codes().items() if code[5] != "0"}
-        for pair in self._sure | self._likely:
+        self._sure = sure
+        self._together = known["sure"] if sure else known["sure"] | known["likely"]
+        self._apart = known["apart"]
+        left: set[str] = set()
+        right: set[str] = set()
+        if not sure:
+            left.update(part for part, code in codes().items() if code[3] != "0")
+            right.update(part for part, code in codes().items() if code[5] != "0")
+        for pair in self._together:
             before, _, after = pair.partition(HALF_SPACE)
             if after not in right and before not in left:
                 # The rarer of the two is the one to watch for: «که» of «آن‌که» is everywhere.
-                left.add(before) if codes().get(after, "")[:1] == "6" else right.add(after)
+                left.add(before) if traits(after).known > traits(before).known else right.add(after)
         self.joins_next, self.joins_last = _Ends(-1, left), _Ends(0, right)
 
-    def __missing__(self, pair: str) -> int:
+    def __missing__(self, pair: str) -> bool:
         if len(self) > _MOST_REMEMBERED:
             self.clear()
-        certainty = self[pair] = self._decide(pair)
-        return certainty
+        joined = self[pair] = self._decide(pair)
+        return joined
 
-    def _decide(self, pair: str) -> int:
+    def _decide(self, pair: str) -> bool:
         left, _, right = pair.partition(" ")
         left, right = left.rpartition(HALF_SPACE)[2], right.partition(HALF_SPACE)[0]
         form = left + HALF_SPACE + right
-        if form in self._sure:
-            return SURE
-        if form in self._likely:
-            return LIKELY
-        if form in self._apart or not left or not right:
-            return 0
-        return LIKELY if joined_probability(left, right) >= LIKELY_FROM else 0
+        if form in self._together:
+            return True
+        if self._sure or form in self._apart or not left or not right:
+            return False
+        return joined_probability(left, right) >= LIKELY_FROM
 
 
 def joined_probability(left: str, right: str) -> float:
@@ -75,10 +75,10 @@ def joined_probability(left: str, right: str) -> float:
     a, b = traits(left), traits(right)
     if not (a.joins_next or b.joins_last):
         return 0.0
-    return probability(weights("pairs"), pair_features(left, right, a, b, bucket(traits(left + right).known)))
+    return model("pairs").pair_probability(left, right, a, b, traits(left + right).known)
 
 
 @cache
-def word_pairs() -> WordPairs:
-    """The pairs, with what was decided so far."""
-    return WordPairs()
+def word_pairs(*, sure: bool) -> WordPairs:
+    """The pairs that are sure to be joined, or also those that are only more likely than not."""
+    return WordPairs(sure=sure)

@@ -1,0 +1,85 @@
+"""Days and ids: ids of items and statements rise with the day of publication, so that «newest first» and «from … to …» are
+ranges of ids.
+
+An id is the day's number (day 1 is 1 January of the year 1) times 2**20, and a number within the day. What has no date lies below
+every day that has one. Ids stay below 2**53, so that JSON keeps them.
+"""
+
+import re
+from datetime import date, timedelta
+
+from persiantools.jdatetime import JalaliDate
+
+_BITS = 20
+_FIRST_DAY = date(1600, 1, 1).toordinal()
+"""Earlier dates are errors of reading; they count as unknown for the order."""
+
+
+def day_of(published: str | None) -> int:
+    """The number of the day of an ISO 8601 date or time, or 0."""
+    try:
+        day = date.fromisoformat(published[:10]).toordinal() if published else 0
+    except ValueError:
+        return 0
+    return day if day >= _FIRST_DAY else 0
+
+
+def ids_of_day(day: int) -> tuple[int, int]:
+    """The first id of a day and the first one behind it. Day 0 stands for everything without a date."""
+    if day == 0:
+        return 1, _FIRST_DAY << _BITS
+    return day << _BITS, (day + 1) << _BITS
+
+
+def day_of_id(id_: int) -> int:
+    day = id_ >> _BITS
+    return day if day >= _FIRST_DAY else 0
+
+
+def iso_of_id(id_: int) -> str | None:
+    """The ISO date of the day that an id lies in."""
+    day = day_of_id(id_)
+    return date.fromordinal(day).isoformat() if day else None
+
+
+def month_of(published: str | None) -> int:
+    """The Jalali month as a number (1400-10 is 140010), or 0."""
+    return month_of_day(day_of(published))
+
+
+def month_of_day(day: int) -> int:
+    if not day:
+        return 0
+    jalali = JalaliDate(date.fromordinal(day))
+    return jalali.year * 100 + jalali.month
+
+
+def first_day(text: str) -> int:
+    """The number of the first day that a date or a part of one stands for: «1400», «1400-10», «1400-10-18», «2022»,
+    «2022-01-08», digits of any script, / or - between. Years below 1700 are Jalali. Raises ValueError with what was wrong."""
+    return _days(text)[0]
+
+
+def last_day(text: str) -> int:
+    """The number of the last day that a date or a part of one stands for."""
+    return _days(text)[1]
+
+
+def _days(text: str) -> tuple[int, int]:
+    match = re.fullmatch(r"\s*(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?\s*", text)
+    if not match:
+        raise ValueError(f"«{text}» is no date: write 1400, 1400-10, 1400-10-18 or 2022-01-08.")
+    year, month, day = (int(part) if part else None for part in match.groups())
+    assert year is not None
+    make = (lambda y, m, d: JalaliDate(y, m, d).to_gregorian()) if year < 1700 else date
+    try:
+        first = make(year, month or 1, day or 1)
+        if day:
+            last = first
+        elif month:
+            last = make(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+        else:
+            last = make(year + 1, 1, 1) - timedelta(days=1)
+    except ValueError as error:
+        raise ValueError(f"«{text}» is no date: there is no such day or month.") from error
+    return first.toordinal(), last.toordinal()

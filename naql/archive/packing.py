@@ -1,0 +1,42 @@
+"""Packing: an item and its record as one small blob, out of which both come again exactly as they went in.
+
+The raw text stands in the item, in the record's text and in its parts: together, a deflate window sees the repetition. Measured
+on 128 gold items: 16.1 kB of JSON become 2.3 kB (level 6, 0.15 ms). zstandard without a dictionary gives the same, with one 1.4
+to 1.8 kB, but wants a dependency and a dictionary that must never be lost.
+"""
+
+import zlib
+
+import msgspec
+
+from naql.record import Item, Record
+
+_LEVEL = 6
+
+
+class Body(msgspec.Struct, frozen=True):
+    """What is kept of an item: how it came in, and how it was read."""
+
+    item: Item
+    record: Record
+
+
+_encoder = msgspec.json.Encoder()
+_decoder = msgspec.json.Decoder(Body)
+_item_decoder = msgspec.json.Decoder(Item)
+
+
+def pack(item: Item, record: Record) -> bytes:
+    return zlib.compress(_encoder.encode(Body(item, record)), _LEVEL)
+
+
+def unpack(packed: bytes) -> Body:
+    return _decoder.decode(zlib.decompress(packed))
+
+
+def pack_item(item: Item) -> bytes:
+    return zlib.compress(_encoder.encode(item), _LEVEL)
+
+
+def unpack_item(packed: bytes) -> Item:
+    return _item_decoder.decode(zlib.decompress(packed))

@@ -1,0 +1,212 @@
+"""The rows of one item: its statements, entities and words in the indexes, written and taken out again."""
+
+import json
+import sqlite3
+from collections.abc import Sequence
+
+import msgspec
+
+from naql.archive import tags
+from naql.archive.days import day_of, ids_of_day, month_of
+from naql.archive.identity import Identities
+from naql.archive.packing import unpack
+from naql.archive.preparing import Prepared, prepare
+from naql.archive.sketch import index_words
+from naql.archive.tally import Links, Sums, outlets_of
+from naql.record import Record
+
+IndexRow = tuple[int, str, str, str]
+"""(rowid, words, beside, tags) of a row of an index."""
+_WORD_TABLES = ("statement_words", "item_words")
+
+
+class ItemRow(msgspec.Struct, frozen=True, kw_only=True):
+    """What the archive says of an item beside its record."""
+
+    id: int
+    key: str
+    version: int
+    added_at: str
+    read_with: str
+
+
+class Rows:
+    """Writes and removes the rows of items, inside the caller's transaction. Full-text rows and sums wait until `flush`, so that
+    they are written in the order in which it is cheapest."""
+
+    def __init__(self, connection: sqlite3.Connection, identities: Identities) -> None:
+        self._connection = connection
+        self._identities = identities
+        self._sums = Sums()
+        self._next_ids: dict[tuple[str, int], int] = {}
+        self._pending: dict[str, list[IndexRow]] = {table: [] for table in _WORD_TABLES}
+        self._sketches: list[tuple[int, str]] = []
+
+    def flush(self) -> None:
+        """Write what waits. To be called before the transaction is committed."""
+        for table, rows in self._pending.items():
+            # Rising rowids: for each one that falls the index would write out what it holds in memory.
+            rows.sort()
+            self._connection.executemany(f"INSERT INTO {table} (rowid, words, beside, tags) VALUES (?, ?, ?, ?)", rows)
+            rows.clear()
+        self._connection.executemany("INSERT INTO sketch_words (rowid, words) VALUES (?, ?)", sorted(self._sketches))
+        self._sketches.clear()
+        self._sums.write(self._connection)
+        self._next_ids.clear()
+
+    def forget(self) -> None:
+        """Drop what waits: the transaction was rolled back."""
+        self.__init__(self._connection, self._identities)  # type: ignore[misc]
+
+    def next_id(self, table: str, day: int) -> int:
+        """An id of this day that is not taken. A day with more than a million statements goes on among those without a date."""
+        known = self._next_ids.get((table, day))
+        if known is None:
+            first, behind = ids_of_day(day)
+            row = self._connection.execute(f"SELECT max(id) FROM {table} WHERE id >= ? AND id < ?", (first, behind)).fetchone()
+            known = first if row[0] is None else row[0] + 1
+        if day and known >= ids_of_day(day)[1]:
+            return self.next_id(table, 0)
+        self._next_ids[table, day] = known + 1
+        return known
+
+    def insert(self, row: ItemRow, prepared: Prepared) -> None:
+        """Write an item as the newest version of its key."""
+        record, connection = prepared.record, self._connection
+        connection.execute(
+            "INSERT INTO item VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                row.id, row.key, row.version, record.id, record.url, record.source, record.agency, record.headline,
+                record.published, record.jalali, record.category, record.code, record.reporter, record.place, _json(record.chain),
+                prepared.text_hash, row.added_at, row.read_with,
+            ),
+        )  # fmt: skip
+        connection.execute("INSERT INTO body VALUES (?, ?)", (row.id, prepared.packed))
+        connection.execute("INSERT INTO sketch VALUES (?, ?)", (row.id, prepared.sketch))
+        find = self._identities.find
+        whos = {e.id: find(e.name, e.type, e.role, record.category) for e in record.entities}
+        connection.executemany(
+            "INSERT INTO entity VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                (row.id, e.id, e.name, e.type, e.role, e.link, _json([(m.start, m.end) for m in e.mentions]), whos[e.id])
+                for e in record.entities
+            ],
+        )
+        about = [[whos[entity] for entity in statement.about] for statement in prepared.statements]
+        day = day_of(record.published)
+        ids = [self.next_id("statement", day) for _ in record.statements]
+        connection.executemany(
+            'INSERT INTO statement VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+            [
+                (
+                    id_, row.id, s.id, s.content.start, s.content.end, s.content.text, s.cue and s.cue.text,
+                    whos.get(s.speaker or ""), s.speaker_text and s.speaker_text.text, s.form, s.act, s.negated, s.continuation,
+                    whos.get(s.addressee or ""), _json(s.via), _json(whom),
+                )
+                for id_, s, whom in zip(ids, record.statements, about, strict=True)
+            ],
+        )  # fmt: skip
+        links = Links(whos, self._outlets(record), about)
+        self._sums.count(record, links, month_of(record.published))
+        self._index(row.id, ids, prepared, links)
+        self._sketches.append((row.id, index_words(prepared.sketch)))
+
+    def supersede(self, item: int) -> None:
+        """Make an item an old version: it leaves the sums, and search finds it only when asked for old versions."""
+        self._withdraw(item, then_old=True)
+        self._connection.execute("UPDATE item SET current = 0 WHERE id = ?", (item,))
+
+    def remove(self, item: int) -> None:
+        """Take an item and all that belongs to it out."""
+        self._withdraw(item, then_old=False)
+        (kept,) = self._connection.execute("SELECT hashes FROM sketch WHERE item = ?", (item,)).fetchone()
+        self._connection.execute(
+            "INSERT INTO sketch_words (sketch_words, rowid, words) VALUES ('delete', ?, ?)", (item, index_words(kept))
+        )
+        for table, column in (("item", "id"), ("body", "item"), ("sketch", "item"), ("entity", "item"), ("statement", "item")):
+            self._connection.execute(f"DELETE FROM {table} WHERE {column} = ?", (item,))
+
+    def reindex(self, item: int) -> None:
+        """Write the words of an item into emptied indexes."""
+        prepared, ids, links, current = self._state(item)
+        self._index(item, ids, prepared, links, old=not current)
+
+    def move_entity(self, item: int, number: str, who: int) -> None:
+        """Say that an entity of an item is somebody else."""
+        self._withdraw(item, then_old=None)
+        connection = self._connection
+        (before,) = connection.execute("SELECT who FROM entity WHERE item = ? AND number = ?", (item, number)).fetchone()
+        connection.execute("UPDATE entity SET who = ? WHERE item = ? AND number = ?", (who, item, number))
+        record = unpack(connection.execute("SELECT packed FROM body WHERE item = ?", (item,)).fetchone()[0]).record
+        said = {statement.id: statement for statement in record.statements}
+        for id_, of, about in connection.execute("SELECT id, number, about FROM statement WHERE item = ?", (item,)).fetchall():
+            connection.execute(
+                "UPDATE statement SET about = ? WHERE id = ?", (_json(_changed(json.loads(about), before, who)), id_)
+            )
+            for column in ("speaker", "addressee"):
+                if getattr(said[of], column) == number:
+                    connection.execute(f"UPDATE statement SET {column} = ? WHERE id = ?", (who, id_))
+        prepared, ids, links, current = self._state(item)
+        if current:
+            self._sums.count(prepared.record, links, month_of(prepared.record.published))
+        self._index(item, ids, prepared, links, old=not current)
+
+    def _withdraw(self, item: int, *, then_old: bool | None) -> None:
+        """Take an item out of sums and indexes; index it again as an old version if so asked."""
+        self.flush()
+        prepared, ids, links, current = self._state(item)
+        for table, rows in self._index_rows(item, ids, prepared, links, old=not current).items():
+            self._connection.executemany(
+                f"INSERT INTO {table} ({table}, rowid, words, beside, tags) VALUES ('delete', ?, ?, ?, ?)", rows
+            )
+        if current:
+            self._sums.count(prepared.record, links, month_of(prepared.record.published), -1)
+        if then_old:
+            self._index(item, ids, prepared, links, old=True)
+
+    def _state(self, item: int) -> tuple[Prepared, list[int], Links, bool]:
+        """What an item looks like in the archive: prepared anew, the ids of its statements, who is who in it, whether it is the
+        newest version."""
+        packed, current = self._connection.execute(
+            "SELECT packed, current FROM body JOIN item ON item.id = body.item WHERE item = ?", (item,)
+        ).fetchone()
+        body = unpack(packed)
+        prepared = prepare(body.item, body.record)
+        rows = self._connection.execute("SELECT number, id, about FROM statement WHERE item = ?", (item,))
+        said = {number: (id_, json.loads(about)) for number, id_, about in rows}
+        whos = dict(self._connection.execute("SELECT number, who FROM entity WHERE item = ?", (item,)))
+        in_order = [said[statement.id] for statement in body.record.statements]
+        links = Links(whos, self._outlets(body.record), [about for _, about in in_order])
+        return prepared, [id_ for id_, _ in in_order], links, bool(current)
+
+    def _outlets(self, record: Record) -> dict[str, int]:
+        return {name: self._identities.find(name, "outlet") for name in outlets_of(record)}
+
+    def _index(self, item: int, ids: Sequence[int], prepared: Prepared, links: Links, *, old: bool = False) -> None:
+        for table, rows in self._index_rows(item, ids, prepared, links, old=old).items():
+            self._pending[table] += rows
+
+    def _index_rows(
+        self, item: int, ids: Sequence[int], prepared: Prepared, links: Links, *, old: bool
+    ) -> dict[str, list[IndexRow]]:
+        record, whos = prepared.record, links.entities
+        speakers = [whos.get(statement.speaker or "") for statement in record.statements]
+        mark = f" {tags.OLD}" if old else ""
+        item_tags = tags.item_tags(record, list(whos.values()), [who for who in speakers if who is not None])
+        return {
+            "statement_words": [
+                (id_, words.words, words.beside, tags.statement_tags(record, statement, speaker, list(about)) + mark)
+                for id_, words, statement, speaker, about in zip(
+                    ids, prepared.statements, record.statements, speakers, links.about, strict=True
+                )
+            ],
+            "item_words": [(item, prepared.words, prepared.headline_words, item_tags + mark)],
+        }
+
+
+def _changed(numbers: list[int], before: int, after: int) -> list[int]:
+    return [after if number == before else number for number in numbers]
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -10,11 +10,18 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from naql.archive.again import Failure, ReadAll, Reread, failures, reread, retry
+from naql.archive.answers import Dossier, SearchPage, WhoHit
 from naql.archive.errors import NotFound, told
+from naql.archive.filters import Asked, Filters
+from naql.archive.judgements import Judgement, different, judgements, same
 from naql.archive.keeping import Failed, Keeper, Kept
+from naql.archive.names import find_whos
 from naql.archive.opening import connect
 from naql.archive.packing import Body, unpack
+from naql.archive.people import dossier
 from naql.archive.preparing import Prepared, prepare
+from naql.archive.search import Kind, Sort, search
 from naql.record import Item, Record
 
 DEFAULT_PATH = "naql.db"
@@ -94,6 +101,89 @@ class Archive:
         if row is None:
             raise NotFound(f"There is no item {key}{f', version {version},' if version else ''} in {self.path}.")
         return unpack(row[0])
+
+    def retry(self, read_all: ReadAll, *, batch: int = BATCH) -> Iterator[Kept]:
+        """Try the failed items again whose text is there, and tell what became of each."""
+        with told(self.path):
+            yield from retry(self.connection, self._keeper(), read_all, batch)
+
+    def reread(self, read_all: ReadAll, *, everything: bool = False, batch: int = 200) -> Iterator[Reread]:
+        """Read the raw texts anew that another version of Naql has read (or everything), and tell what changed in each.
+
+        Judgements by hand are kept. Can be stopped; the next run goes on with what is left.
+        """
+        with told(self.path):
+            yield from reread(self.connection, self._keeper(), read_all, everything, batch)
+
+    def failures(self, *, after: int = 0, limit: int = 100) -> list[Failure]:
+        """Items that could not be read or kept, and why, in the order in which they failed; `after` is the last id of the page
+        before."""
+        with told(self.path):
+            return failures(self.connection, after, limit)
+
+    def who(self, name: str | int, *, since: str | None = None, until: str | None = None, newest: int = 10) -> Dossier:
+        """The dossier of a person, organisation, place or outlet: names and roles with dates, statements over time, acts, whom
+        they speak about, through whom we know it. `name` is a name or an id; of several of one name the most named comes, the
+        others stand under `others`. `since` and `until` narrow the counts to Jalali months. Raises NotFound, QueryError."""
+        with told(self.path):
+            return dossier(self.connection, name, since, until, newest)
+
+    def whos(self, name: str, *, type: str | None = None, limit: int = 20) -> list[WhoHit]:
+        """Who bears this name, or one that has its words or begins with it; the most named first."""
+        with told(self.path):
+            return find_whos(self.connection, name, limit, type)
+
+    def same(self, a: str | int, b: str | int, *, by: str = "") -> int:
+        """Say that two names or ids of `who` are one; gives back the id that both are found under. `different` undoes it."""
+        with told(self.path), self._keeper():
+            return same(self.connection, a, b, by)
+
+    def different(self, a: str | int, b: str | int | None = None, *, by: str = "") -> int:
+        """Undo a merge of two ids; or say that an entity of an item («ITEM#e2») is somebody else: `b`, or somebody new to the
+        archive."""
+        with told(self.path), self._keeper() as keeper:
+            return different(self.connection, keeper.rows, a, b, by)
+
+    def judgements(self) -> list[Judgement]:
+        """What was said by hand with `same` and `different`, in its order."""
+        with told(self.path):
+            return judgements(self.connection)
+
+    def search(
+        self,
+        words: str = "",
+        *,
+        kind: Kind = "statements",
+        speaker: Asked = None,
+        about: Asked = None,
+        act: Asked = None,
+        form: Asked = None,
+        outlet: Asked = None,
+        chain: Asked = None,
+        category: Asked = None,
+        since: str | None = None,
+        until: str | None = None,
+        old_versions: bool = False,
+        sort: Sort = "relevance",
+        limit: int = 20,
+        cursor: str | None = None,
+        facets: bool = False,
+    ) -> SearchPage:
+        """Statements or items that have all of the words, the best first («newest», «oldest»: by date; so too where there are no
+        words).
+
+        `words`: each must be there in any of its forms; «…» or "…" is a phrase, -word must not be there, word* is the beginning
+        of words. Filters take one value or a list of which one must fit: `speaker` and `about` (a name, or an id as `who` gives
+        it), `act`, `form`, `outlet` (the publishing agency), `chain` (any outlet or person it came through), `category`; `since`
+        and `until` take Jalali or Gregorian dates or parts of them («1400», «1400-10», «2022-01-08»), both included. `cursor` of
+        one page asks for the next, with the same question. Raises QueryError.
+        """
+        filters = Filters(
+            speaker=speaker, about=about, act=act, form=form, outlet=outlet, chain=chain, category=category, since=since,
+            until=until, old_versions=old_versions,
+        )  # fmt: skip
+        with told(self.path):
+            return search(self.connection, words, kind, filters, sort, limit, cursor, facets)
 
     def _execute(self, sql: str, parameters: tuple[object, ...] = ()) -> sqlite3.Cursor:
         with told(self.path):

@@ -59,6 +59,15 @@ def is_shared(name: str, type_: str) -> bool:
     return type_ == "person" and (len(words) < 2 or words[0] in _UNNAMED or fold.letters(words[0]) in _UNNAMED)
 
 
+def moved_by_hand(connection: sqlite3.Connection, key: str) -> dict[str, int]:
+    """What was said by hand of the entities of an item: name -> who. Names, since numbers change when an item is read anew."""
+    first, behind = f"{key}#", f"{key}$"
+    rows = connection.execute(
+        "SELECT a, b FROM judgement WHERE verdict = 'different' AND a >= ? AND a < ? ORDER BY id", (first, behind)
+    )
+    return {a.removeprefix(first): int(b) for a, b in rows}
+
+
 class Identities:
     """Finds who an entity is, or makes a new one. Lives as long as its writer; `forget` when another process has written."""
 

@@ -8,7 +8,7 @@ import msgspec
 
 from naql.archive import tags
 from naql.archive.days import day_of, ids_of_day, month_of
-from naql.archive.identity import Identities
+from naql.archive.identity import Identities, moved_by_hand
 from naql.archive.packing import unpack
 from naql.archive.preparing import Prepared, prepare
 from naql.archive.sketch import index_words
@@ -84,7 +84,8 @@ class Rows:
         connection.execute("INSERT INTO body VALUES (?, ?)", (row.id, prepared.packed))
         connection.execute("INSERT INTO sketch VALUES (?, ?)", (row.id, prepared.sketch))
         find = self._identities.find
-        whos = {e.id: find(e.name, e.type, e.role, record.category) for e in record.entities}
+        by_hand = moved_by_hand(connection, row.key)
+        whos = {e.id: by_hand.get(e.name) or find(e.name, e.type, e.role, record.category) for e in record.entities}
         connection.executemany(
             "INSERT INTO entity VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             [

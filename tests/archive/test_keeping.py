@@ -22,7 +22,8 @@ def test_what_goes_in_comes_out_identical(archive: Archive, make: Callable[..., 
     )
     record = msgspec.structs.replace(
         record, kicker="روتیتر", tags=["سد"], parts=[Part("headline", 0, 17)], missing=["date"], place="کرمان",
-        photographer="ک",        dates=[DateMention(20, 24, "فردا", "2022-01-09", "relative")], edits=[Edit(3, 3, "\u200c", "")], chain_spans=[Span(0, 2, "سد")],
+        photographer="ک", dates=[DateMention(20, 24, "فردا", "2022-01-09", "relative")], chain_spans=[Span(0, 2, "سد")],
+        edits=[Edit(3, 3, "\u200c", "")],
     )  # fmt: skip
     item = msgspec.structs.replace(item, declared_parts=(Part("lead", 0, 3),), missing=("x",), declared_date="دیروز")
     assert archive.add(item, record).status == "new"

@@ -1,0 +1,69 @@
+"""Filters: what a search is narrowed to, as tags and as a range of ids."""
+
+import sqlite3
+from collections.abc import Sequence
+
+import msgspec
+
+from naql.archive import tags
+from naql.archive.days import first_day, ids_of_day, last_day
+from naql.archive.names import ids_of
+from naql.archive.query import QueryError
+
+Asked = str | int | Sequence[str | int] | None
+"""One value, or several of which one has to fit."""
+
+
+class Filters(msgspec.Struct, frozen=True, kw_only=True):
+    """`speaker` and `about` are names or ids of `who`; `since` and `until` Jalali or Gregorian dates or parts of them («1400»,
+    «1400-10»)."""
+
+    speaker: Asked = None
+    about: Asked = None
+    act: Asked = None
+    form: Asked = None
+    outlet: Asked = None
+    chain: Asked = None
+    category: Asked = None
+    since: str | None = None
+    until: str | None = None
+    old_versions: bool = False
+
+
+class Narrowed(msgspec.Struct, frozen=True):
+    groups: list[list[str]]
+    """Of each group of tags one has to be there."""
+    first: int
+    """The first id."""
+    behind: int
+    """The first id that is too late."""
+    impossible: bool = False
+    """Nobody of such a name is in the archive: nothing can be found."""
+
+
+def narrow(connection: sqlite3.Connection, filters: Filters) -> Narrowed:
+    """Raises QueryError for a date that is none."""
+    groups: list[list[str]] = []
+    for asked, make in ((filters.speaker, tags.speaker_tag), (filters.about, tags.about_tag)):
+        if asked is not None:
+            groups.append([make(who) for one in _several(asked) for who in ids_of(connection, one)])
+    for kind in ("outlet", "chain", "category"):
+        if (asked := getattr(filters, kind)) is not None:
+            groups.append([tags.name_tag(kind, str(one)) for one in _several(asked)])
+    for kind in ("act", "form"):
+        if (asked := getattr(filters, kind)) is not None:
+            groups.append([f"{kind}{one}".replace("_", "") for one in _several(asked)])
+    try:
+        first = ids_of_day(first_day(filters.since))[0] if filters.since else 0
+        behind = ids_of_day(last_day(filters.until))[1] if filters.until else 1 << 62
+    except ValueError as error:
+        raise QueryError(str(error)) from error
+    if filters.until and not filters.since:
+        first = ids_of_day(0)[1]  # «Until 1400» does not mean what has no date.
+    return Narrowed(groups, first, behind, impossible=not all(groups))
+
+
+def _several(asked: Asked) -> Sequence[str | int]:
+    if asked is None:
+        return ()
+    return (asked,) if isinstance(asked, (str, int)) else asked

@@ -1,0 +1,86 @@
+"""Names: who in the archive is meant by a name or an id, those who were merged by hand included."""
+
+import sqlite3
+
+from naql.archive import fold
+from naql.archive.answers import WhoHit
+from naql.archive.errors import NotFound
+from naql.archive.identity import name_key
+
+MOST = 500
+"""People of one surname that a filter takes together."""
+_COLUMNS = "who.id, who.name, who.type, who.items, who.statements, who.shared"
+
+
+def find_whos(connection: sqlite3.Connection, name: str, limit: int = 20, type_: str | None = None) -> list[WhoHit]:
+    """Who bears this name or one with all of its words (a last word may be unfinished), those named most first."""
+    words = fold.name_words(name)
+    if not words:
+        return []
+    # The beginning of a word, so that a box can offer names while one is typing.
+    match = " AND ".join([*(f'"{word}"' for word in words[:-1]), f'"{words[-1]}"*'])
+    rows = connection.execute(
+        f"SELECT {_COLUMNS} FROM who_words JOIN who ON who.id = who_words.rowid WHERE who_words MATCH ? AND merged_into IS NULL "
+        "AND (?2 IS NULL OR who.type = ?2) ORDER BY who.key IN (?3, ?4) DESC, who.statements + who.items DESC, who.id LIMIT ?5",
+        (match, type_, name_key(name, "person"), name_key(name, "place"), limit),
+    ).fetchall()
+    return [_hit(connection, row) for row in rows]
+
+
+def who_hit(connection: sqlite3.Connection, who: int) -> WhoHit:
+    """Somebody by id; whoever was merged into another is that other. Raises NotFound."""
+    row = connection.execute(f"SELECT {_COLUMNS} FROM who WHERE id = ?", (main_id(connection, who),)).fetchone()
+    return _hit(connection, row)
+
+
+def ids_of(connection: sqlite3.Connection, asked: str | int) -> list[int]:
+    """The ids of whoever is meant by an id or a name: all who bear exactly this name, else all whose name has its words."""
+    if isinstance(asked, int) or (asked.isascii() and asked.isdigit()):
+        try:
+            return group(connection, int(asked))
+        except NotFound:
+            return []
+    keys = {name_key(asked, "person"), name_key(asked, "place")}
+    rows = connection.execute(f"SELECT id FROM who WHERE key IN ({','.join('?' * len(keys))})", tuple(keys)).fetchall()
+    ids = {row[0] for row in rows} or {hit.id for hit in find_whos(connection, asked, MOST)}
+    return sorted({one for id_ in ids for one in group(connection, id_)})
+
+
+def main_id(connection: sqlite3.Connection, who: int) -> int:
+    """Whom `who` was merged into, or `who`. Raises NotFound."""
+    seen = set()
+    while who not in seen:
+        seen.add(who)
+        row = connection.execute("SELECT merged_into FROM who WHERE id = ?", (who,)).fetchone()
+        if row is None:
+            raise NotFound(f"There is nobody with the number {who} in the archive. Look for a name with: naql who NAME")
+        if row[0] is None:
+            break
+        who = row[0]
+    return who
+
+
+def group(connection: sqlite3.Connection, who: int) -> list[int]:
+    """All ids that are the same as `who` by hand, the main one first. Raises NotFound."""
+    ids = [main_id(connection, who)]
+    for id_ in ids:
+        ids += [row[0] for row in connection.execute("SELECT id FROM who WHERE merged_into = ?", (id_,)) if row[0] not in ids]
+    return ids
+
+
+def newest_role(connection: sqlite3.Connection, who: int) -> str:
+    row = connection.execute(
+        "SELECT role FROM who_role WHERE who = ? AND role != '' ORDER BY items DESC, last DESC LIMIT 1", (who,)
+    ).fetchone()
+    return row[0] if row else ""
+
+
+def _hit(connection: sqlite3.Connection, row: tuple[int, str, str, int, int, int]) -> WhoHit:
+    id_, name, type_, items, statements, shared = row
+    others = group(connection, id_)[1:]
+    for other in others:
+        more = connection.execute("SELECT items, statements FROM who WHERE id = ?", (other,)).fetchone()
+        items, statements = items + more[0], statements + more[1]
+    return WhoHit(
+        id=id_, name=name, type=type_, role=newest_role(connection, id_), items=items, statements=statements, shared=bool(shared)  # type: ignore[arg-type]
+    )  # fmt: skip

@@ -1,0 +1,124 @@
+"""Dossiers: everything the archive knows of one person, organisation, place or outlet, read from the sums."""
+
+import sqlite3
+from collections import Counter
+
+from naql.archive.answers import Appearance, Count, Dossier, WhoName
+from naql.archive.days import first_day, last_day, month_of_day
+from naql.archive.errors import NotFound
+from naql.archive.facets import month_name
+from naql.archive.names import find_whos, group, who_hit
+from naql.archive.search import statement_hits
+
+MOST_VALUES = 30
+MOST_APPEARANCES = 100
+_OF_WHOM = frozenset(("about", "by", "speaker"))
+"""Kinds of sums whose values are ids."""
+
+
+def dossier(
+    connection: sqlite3.Connection, asked: str | int, since: str | None = None, until: str | None = None, newest: int = 10
+) -> Dossier:
+    """See `Archive.who`."""
+    hits = (
+        [who_hit(connection, int(asked))] if str(asked).isascii() and str(asked).isdigit() else find_whos(connection, str(asked))
+    )
+    if not hits:
+        raise NotFound(f"Nobody in the archive is called «{asked}».")
+    hit = hits[0]
+    ids = group(connection, hit.id)
+    from_month = month_of_day(first_day(since)) if since else -1
+    to_month = month_of_day(last_day(until)) if until else 999_999
+    kinds: dict[str, Counter[str]] = {}
+    months: Counter[int] = Counter()
+    marks = ",".join("?" * len(ids))
+    rows = connection.execute(
+        f"SELECT kind, value, month, sum(n) FROM tally WHERE who IN ({marks}) AND month BETWEEN ? AND ? GROUP BY 1, 2, 3",
+        (*ids, from_month, to_month),
+    )
+    for kind, value, month, n in rows:
+        kinds.setdefault(kind, Counter())[value] += n
+        if kind == "act":
+            months[month] += n
+    months.pop(0, None)
+
+    def most(kind: str) -> list[Count]:
+        counted = kinds.get(kind, Counter())
+        if kind in _OF_WHOM:
+            return _named(connection, counted)
+        return [Count(value, n) for value, n in counted.most_common(MOST_VALUES)]
+
+    others = [other for other in hits[1:] if other.id not in ids] or [
+        other for other in find_whos(connection, hit.name) if other.id not in ids
+    ]
+    return Dossier(
+        id=hit.id,
+        name=hit.name,
+        type=hit.type,
+        shared=hit.shared,
+        merged=[WhoName(id_, *_name_and_role(connection, id_)) for id_ in ids[1:]],
+        link=_link(connection, ids),
+        items=hit.items,
+        statements=sum(kinds.get("act", Counter()).values()),
+        appearances=_appearances(connection, ids),
+        months=[Count(month_name(month), n) for month, n in sorted(months.items())],
+        acts=most("act"),
+        about=most("about"),
+        by=most("by"),
+        outlets=most("outlet"),
+        via=most("via"),
+        speakers=most("speaker"),
+        cites=most("cites"),
+        cited_by=most("cited_by"),
+        newest=statement_hits(connection, _newest(connection, ids, newest)),
+        others=others,
+    )
+
+
+def _named(connection: sqlite3.Connection, counted: Counter[str]) -> list[Count]:
+    """Ids as names; merged people counted as one, what nobody said («0») left out."""
+    merged = dict(connection.execute("SELECT id, merged_into FROM who WHERE merged_into IS NOT NULL"))
+    sums: Counter[int] = Counter()
+    for value, n in counted.items():
+        who = int(value)
+        while who in merged:
+            who = merged[who]
+        sums[who] += n
+    sums.pop(0, None)
+    return [Count(_name_and_role(connection, who)[0], n, who) for who, n in sums.most_common(MOST_VALUES)]
+
+
+def _name_and_role(connection: sqlite3.Connection, who: int) -> tuple[str, str]:
+    row = connection.execute("SELECT name FROM who WHERE id = ?", (who,)).fetchone()
+    return (row[0] if row else "", "")
+
+
+def _appearances(connection: sqlite3.Connection, ids: list[int]) -> list[Appearance]:
+    rows = connection.execute(
+        f"SELECT name, role, min(first), max(last), sum(items) FROM who_role WHERE who IN ({','.join('?' * len(ids))}) "
+        "GROUP BY name, role ORDER BY 5 DESC LIMIT ?",
+        (*ids, MOST_APPEARANCES),
+    )
+    return [Appearance(name=name, role=role, first=first, last=last, items=items) for name, role, first, last, items in rows]
+
+
+def _newest(connection: sqlite3.Connection, ids: list[int], limit: int) -> list[int]:
+    found: list[int] = []
+    for who in ids:
+        found += [
+            row[0]
+            for row in connection.execute(
+                "SELECT id FROM statement WHERE speaker = ? AND (SELECT current FROM item WHERE item.id = statement.item) "
+                "ORDER BY id DESC LIMIT ?",
+                (who, limit),
+            )
+        ]
+    return sorted(found, reverse=True)[:limit]
+
+
+def _link(connection: sqlite3.Connection, ids: list[int]) -> str | None:
+    for who in ids:
+        row = connection.execute("SELECT link FROM entity WHERE who = ? LIMIT 20", (who,)).fetchall()
+        if links := [link for (link,) in row if link]:
+            return str(links[0])
+    return None

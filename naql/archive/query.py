@@ -1,0 +1,88 @@
+"""Questions: from what a person writes to a query of the full-text index."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+import msgspec
+
+from naql.archive import fold, tags
+from naql.text.repair import repair
+from naql.text.tables import column
+
+_PIECE = re.compile(r'(-?)(?:"([^"]*)"|«([^»]*)»|(\S+))')
+
+
+class QueryError(ValueError):
+    """A question that cannot be asked. The message tells what is wrong with it."""
+
+
+class Words(msgspec.Struct, frozen=True):
+    """The words of a question, folded."""
+
+    match: str
+    """The query of the full-text index, without filters; "" for none."""
+    wanted: frozenset[str]
+    """Folded words to mark in what is found."""
+    beginnings: tuple[str, ...]
+    """Beginnings of words to mark."""
+
+
+@cache
+def _stopwords() -> frozenset[str]:
+    return frozenset(word for line in column("search/stopwords.tsv") for word in fold.words(line))
+
+
+def parse(text: str) -> Words:
+    """Words all have to be there; «…» or "…" is a phrase; -word must not be there; word* is the beginning of words.
+
+    Lost half-spaces are repaired as in the items. Raises QueryError for words that are all to be left out.
+    """
+    asked: list[str] = []
+    unwanted: list[str] = []
+    wanted: set[str] = set()
+    beginnings: list[str] = []
+    plain: list[str] = []
+    for minus, quoted, guillemets, word in _PIECE.findall(text):
+        phrase = quoted or guillemets
+        if minus:
+            unwanted += _phrase(phrase or word)
+        elif phrase:
+            asked += _phrase(phrase)
+            wanted.update(_folded(phrase))
+        elif word.endswith("*") and (start := "".join(fold.name_words(word[:-1]))):
+            asked.append(f'"{start}"*')
+            beginnings.append(start)
+        else:
+            plain.append(word)
+    loose = _folded(" ".join(plain))
+    telling = [word for word in loose if word not in _stopwords()] or loose
+    wanted.update(telling)
+    asked += [f'"{word}"' for word in dict.fromkeys(telling)]
+    if unwanted and not asked:
+        raise QueryError("Ask for at least one word beside those that must not be there.")
+    match = " AND ".join(asked)
+    if unwanted:
+        match = f"({match}) NOT ({' OR '.join(unwanted)})"
+    return Words(match, frozenset(wanted), tuple(beginnings))
+
+
+def matching(words: str, groups: Iterable[Sequence[str]], *, old_versions: bool) -> str:
+    """The query for these words (`Words.match`) and, of each group of tags, at least one. "" if nothing is asked for."""
+    parts = [f"{{words beside}} : ({words})"] if words else []
+    parts += [f"tags : ({' OR '.join(_quoted(tag) for tag in group)})" for group in groups]
+    query = " AND ".join(parts)
+    return query if old_versions or not query else f'({query}) NOT tags : "{tags.OLD}"'
+
+
+def _phrase(text: str) -> list[str]:
+    words = _folded(text)
+    return [f'"{" ".join(words)}"'] if words else []
+
+
+def _folded(text: str) -> list[str]:
+    return fold.words(repair(text).text)
+
+
+def _quoted(tag: str) -> str:
+    return f'"{tag}"'

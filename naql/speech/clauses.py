@@ -1,0 +1,79 @@
+"""Where clauses begin and end: finite verbs, commas after them, modal and conditional frames."""
+
+from naql.speech.cues import Cue
+from naql.speech.verbs import is_finite
+from naql.speech.words import Line
+
+_MODALS = frozenset(("میتوان", "نمیتوان", "بتوان", "باید", "نباید", "میشود", "نمیشود", "میشد", "بایستی"))
+_CONDITIONS = frozenset(("اگر", "چنانچه", "درصورتیکه"))
+_SUBORDINATORS = frozenset(("آنکه", "اینکه", "درحالیکه", "وقتی", "هنگامی", "زمانی", "اگر", "چنانچه", "مبنی"))
+STOPS = frozenset((".", "؟", "!", "؛"))
+
+
+def last_finite(line: Line, start: int, end: int) -> int | None:
+    """The last word of [start, end) that is a finite verb."""
+    for i in range(end - 1, start - 1, -1):
+        if line.is_word[i] and is_finite(line, i):
+            return i
+    return None
+
+
+def first_comma_after_verb(line: Line, start: int, end: int) -> int | None:
+    """The first comma of [start, end) right behind a finite verb (or the quotation mark that follows one)."""
+    for i in range(start + 1, end):
+        if line.keys[i] in ("،", "؛", ","):
+            before = i - 1
+            while before > start and line.keys[before] in '»")':
+                before -= 1
+            if is_finite(line, before):
+                return i
+    return None
+
+
+def is_modal(line: Line, cue: Cue, start: int) -> bool:
+    """«می‌توان به … اشاره کرد», «باید گفت», «اگر گفته شود»: nobody has spoken."""
+    if cue.form is None:
+        return False
+    if cue.form.tense in ("subjunctive", "future"):
+        return True
+    for i in range(cue.start - 1, max(start, cue.start - 60) - 1, -1):
+        key = line.keys[i]
+        if key in _MODALS:
+            return cue.form.tense == "past" and cue.form.person == 3 and not cue.passive
+        if key in STOPS or key == ":" or (line.is_word[i] and is_finite(line, i)):
+            return False
+    return False
+
+
+def is_conditional(line: Line, cue: Cue, start: int) -> bool:
+    """«اگر X گفت …»."""
+    for i in range(cue.start - 1, max(start, cue.start - 12) - 1, -1):
+        if line.keys[i] in _CONDITIONS:
+            return True
+        if line.keys[i] in STOPS or line.keys[i] == "،":
+            return False
+    return False
+
+
+def is_subordinate(line: Line, cue: Cue, start: int) -> bool:
+    """«پس از آنکه ایران اعلام کرد …، …»: the cue is inside a clause that a main clause follows."""
+    for i in range(cue.start - 1, start - 1, -1):
+        key = line.keys[i]
+        if key in _SUBORDINATORS or (key == "که" and line.key(i - 1) in ("این", "حالی", "زمانی", "آن", "صورتی", "هنگامی")):
+            return True
+        if key in STOPS or key == ":" or key == "،":
+            return False
+    return False
+
+
+def trim(line: Line, start: int, end: int) -> tuple[int, int]:
+    """The words [start, end) without commas and empty marks at either side."""
+    while start < end and line.keys[start] in _LEADING:
+        start += 1
+    while end > start and line.keys[end - 1] in _TRAILING:
+        end -= 1
+    return start, end
+
+
+_LEADING = frozenset(("،", ",", ":", "؛", "-", "–", "ـ", ";", "."))
+_TRAILING = frozenset(("،", ",", "؛", ":", ".", "-", "–", ";"))

@@ -1,0 +1,83 @@
+"""find_statements: who said what in a document whose frame and names are known."""
+
+from naql.frame.frame import Frame
+from naql.names.name import Mention, Name
+from naql.speech.attribution import Attribution
+from naql.speech.headline import headline_statements
+from naql.speech.speaker import Speakers
+from naql.speech.statements import Found, LineReader
+from naql.speech.subject import Mentions
+from naql.speech.words import Line, fold
+from naql.text.document import Document, Paragraph
+
+_SILENT = frozenset(("end_mark", "footer", "tags", "reporter", "photographer", "leftover"))
+
+
+def find_statements(document: Document, frame: Frame, names: list[Name]) -> tuple[list[Attribution], list[Name]]:
+    """The statements of a document, in repaired offsets, and the names with the unnamed speakers added."""
+    speakers = Speakers(list(names))
+    by_line = _mentions_by_paragraph(document, names)
+    agency = frozenset(fold(source.name) for source in frame.chain[:1]) | ({fold(frame.agency)} if frame.agency else set())
+    attributions: list[Attribution] = []
+    for number, paragraph in enumerate(document.paragraphs):
+        if _is_silent(paragraph, frame):
+            continue
+        line = Line(document.text, paragraph)
+        if not len(line):
+            continue
+        mentions = Mentions(line, by_line[number])
+        reader = LineReader(line, mentions, agency)
+        start = 0
+        if _is_headline(number, paragraph, frame):
+            start = headline_statements(reader)
+        reader.read(start)
+        made: dict[int, Attribution] = {}
+        for found in reader.statements:
+            attribution = _attribution(line, found, speakers, made)
+            made[id(found)] = attribution
+            attributions.append(attribution)
+    return attributions, speakers.names
+
+
+def _is_silent(paragraph: Paragraph, frame: Frame) -> bool:
+    return any(part.kind in _SILENT and part.start <= paragraph.start < part.end for part in frame.parts)
+
+
+def _is_headline(number: int, paragraph: Paragraph, frame: Frame) -> bool:
+    if not frame.parts:
+        return number == 0
+    return any(part.kind in ("headline", "kicker") and part.start <= paragraph.start < part.end for part in frame.parts)
+
+
+def _mentions_by_paragraph(document: Document, names: list[Name]) -> list[list[tuple[Mention, Name]]]:
+    """The mentions that lie in each paragraph."""
+    ordered = sorted(
+        ((mention, name) for name in names for mention in name.mentions), key=lambda pair: (pair[0].start, -pair[0].end)
+    )
+    found: list[list[tuple[Mention, Name]]] = [[] for _ in document.paragraphs]
+    at = 0
+    for number, paragraph in enumerate(document.paragraphs):
+        while at < len(ordered) and ordered[at][0].start < paragraph.end:
+            if ordered[at][0].start >= paragraph.start:
+                found[number].append(ordered[at])
+            at += 1
+    return found
+
+
+def _attribution(line: Line, found: Found, speakers: Speakers, made: dict[int, Attribution]) -> Attribution:
+    cue = found.cue
+    nobody = cue is not None and cue.passive and found.subject is None or (cue is not None and cue.passive)
+    speaker = None if nobody else speakers.resolve(line, found.subject)
+    if found.outer is None:
+        speakers.spoke(speaker)
+    form = cue.form if cue else None
+    return Attribution(
+        content=line.span(found.start, found.end),
+        cue=line.span(cue.start, cue.end) if cue else None,
+        speaker_text=line.span(found.subject.start, found.subject.end) if found.subject and not nobody else None,
+        form=found.form,
+        act=found.act,
+        negated=bool(form and form.negated),
+        continuation=found.continuation,
+        speaker=speaker.id if speaker else None,
+    )

@@ -1,0 +1,86 @@
+"""find_names(document, frame): the people, organisations, places and outlets of an item, each with its mentions, role and link."""
+
+
+from naql.frame.frame import Frame
+from naql.names.folding import press
+from naql.names.grouping import Group, bare_outlet, bare_place, common_type, group, place_links
+from naql.names.line import Line
+from naql.names.name import Mention, Name
+from naql.names.roles import Description, described, descriptions, title_start
+from naql.names.tagger import Tagger, shipped_tagger
+from naql.text.document import Document
+
+_ASIDE = ("footer", "tags", "reporter", "photographer", "leftover", "end_mark")
+
+
+def find_names(document: Document, frame: Frame, *, tagger: Tagger | None = None) -> list[Name]:
+    """The names of an item in the order of their first mention. Ids are «n1», «n2» …; positions are those of the document's text.
+
+    `tagger` is given only to measure another one than the one that is shipped.
+    """
+    lines = _lines(document, frame, tagger or shipped_tagger())
+    sightings = [sighting for line in lines for sighting in line.sightings]
+    common_type(sightings)
+    groups = group(sightings)
+    names = sorted((_name(each, lines, document.text) for each in groups), key=lambda pair: pair[1].mentions[0].start)
+    of_sighting = {id(sighting): name for each, name in names for sighting in each.sightings}
+    _give_roles(lines, of_sighting, document.text)
+    for number, (_, name) in enumerate(names, 1):
+        name.id = f"n{number}"
+        name.mentions = sorted(set(name.mentions), key=lambda m: (m.start, m.end))
+    return [name for _, name in names]
+
+
+def _lines(document: Document, frame: Frame, tagger: Tagger) -> list[Line]:
+    aside = [(part.start, part.end) for part in frame.of(*_ASIDE)]
+    lines = []
+    for paragraph in document.paragraphs:
+        line = Line(len(lines), paragraph)
+        lines.append(line)
+        first = 0
+        for sentence in paragraph.sentences:
+            if not any(start <= sentence.start and sentence.end <= end for start, end in aside):
+                words = [token.text for token in sentence.tokens]
+                line.sightings += [line.sighting(first + a, first + b, kind) for a, b, kind in tagger.find(words)]
+            first += len(sentence.tokens)
+        line.sightings = [sighting for sighting in line.sightings if sighting.key]
+    return lines
+
+
+def _name(found: Group, lines: list[Line], text: str) -> tuple[Group, Name]:
+    seen = sorted(found.sightings, key=lambda s: s.start)
+    fullest = next(s for s in seen if s.key == found.key)
+    bare = {"place": bare_place, "outlet": bare_outlet}.get(found.type)
+    mentions = []
+    for sighting in seen:
+        line = lines[sighting.line]
+        mentions.append(Mention(sighting.start, sighting.end, "name" if sighting.key == found.key else "part"))
+        if found.type == "person":
+            first = title_start(line, sighting)
+            if first < sighting.first:
+                mentions.append(Mention(line.tokens[first].start, sighting.end, "title"))
+    name = text[fullest.start : fullest.end]
+    return found, Name(
+        "", name, found.type, mentions=mentions, link=place_links().get(press(name)) or None if found.type == "place" else None
+    )
+
+
+def _give_roles(lines: list[Line], of_sighting: dict[int, Name], text: str) -> None:
+    """Roles from descriptions beside names; the same descriptions elsewhere become mentions."""
+    roles: dict[tuple[str, ...], Name] = {}
+    alone: list[Description] = []
+    for line in lines:
+        found = descriptions(line)
+        beside = described(line, found)
+        for n, description in enumerate(found):
+            if n in beside:
+                name = of_sighting[id(beside[n])]
+                words = text[description.start : description.end]
+                if len(words) > len(name.role):
+                    name.role = words
+                roles.setdefault(description.key, name)
+            else:
+                alone.append(description)
+    for description in alone:
+        if description.kind == "the" and (name := roles.get(description.key)):
+            name.mentions.append(Mention(description.start, description.end, "description"))

@@ -1,0 +1,161 @@
+"""Which sightings are the same entity: surnames and full names, short and long names of organisations, spellings of places."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from functools import cache
+
+from naql.names.folding import fold, press
+from naql.names.line import Sighting
+from naql.names.word_traits import word_lists
+from naql.record import EntityType
+from naql.text.tables import table
+
+_SEYYED = frozenset({"سید", "سیده"})
+_OUTLET_HEADS = frozenset(
+    map(
+        fold,
+        ["خبرگزاری", "روزنامه", "سایت", "وب\u200cسایت", "وبسایت", "شبکه", "تلویزیون", "تلویزیونی", "خبری", "رادیو", "پایگاه", "مجله", "نشریه", "هفته\u200cنامه", "ماهنامه", "تارنمای", "اینترنتی", "اطلاع\u200cرسانی", "رسمی"],
+    )
+)
+_MARKS = frozenset("،,؛()-–ـ/")
+
+
+@dataclass(slots=True)
+class Group:
+    """Sightings of one entity. `key` is the folded words of its fullest name."""
+
+    type: EntityType
+    key: tuple[str, ...]
+    sightings: list[Sighting] = field(default_factory=list)
+
+
+def group(sightings: list[Sighting]) -> list[Group]:
+    """The entities behind sightings, which come in the order of the text."""
+    by_type: dict[EntityType, list[Sighting]] = defaultdict(list)
+    for sighting in sightings:
+        by_type[sighting.type].append(sighting)
+    same = {"person": _same_person, "organization": _same_organization, "place": _same_place, "outlet": _same_outlet}
+    found: list[Group] = []
+    for kind, members in by_type.items():
+        spelt: dict[tuple[str, ...], list[Sighting]] = defaultdict(list)
+        for member in members:
+            spelt[member.key].append(member)
+        # The longest name first, so that shorter ones find it; of equal ones the more frequent, which is more likely spelt well.
+        groups: list[Group] = []
+        for key, seen in sorted(spelt.items(), key=lambda pair: (-len(pair[0]), -len(pair[1]), pair[1][0].start)):
+            fits = [g for g in groups if same[kind](key, g.key)]
+            if fits:
+                target = min(fits, key=lambda g: _distance(g, seen[0]))
+                target.sightings += seen
+            else:
+                groups.append(Group(kind, key, list(seen)))
+        found += groups
+    return found
+
+
+def _distance(group: Group, sighting: Sighting) -> tuple[bool, int]:
+    """The nearest before it, else the nearest after it."""
+    before = [sighting.start - s.start for s in group.sightings if s.start <= sighting.start]
+    return (False, min(before)) if before else (True, min(s.start for s in group.sightings) - sighting.start)
+
+
+def _same_person(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """«آبلیازوف» is «مختار آبلیازوف», «علی لاریجانی» «علی‌اردشیر لاریجانی»: the last words agree, and no other first name contradicts."""
+    a = [word for word in short if word not in _SEYYED]
+    b = [word for word in full if word not in _SEYYED]
+    if not a or not b:
+        return False
+    pressed, whole = "".join(a), "".join(b)
+    if pressed == whole or press(pressed).removeprefix("سید") == press(whole).removeprefix("سید"):
+        return True
+    if len(a) < len(b):
+        # The surname may be the last words or, of a long one, its first: «زرین کمر», «رحیم‌پور» for «رحیم‌پور ازغدی».
+        return b[-len(a) :] == a or (whole.endswith(pressed) and len(pressed) > 3) or (len(a) == 1 and len(b) > 2 and a[0] in b[1:])
+    return whole.endswith(pressed) and len(pressed) > 3 and len(pressed) < len(whole)
+
+
+def _plain(key: tuple[str, ...]) -> list[str]:
+    return [word for word in key if word not in _MARKS and word != "و"]
+
+
+def _same_organization(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """«سازمان ملل» is «سازمان ملل متحد», «وزارت خارجه» «وزارت امور خارجه», «اپل» «شرکت اپل»."""
+    a, b = _plain(short), _plain(full)
+    if a == b or "".join(a) == "".join(b):
+        return True
+    if not a or len(a) >= len(b):
+        return False
+    if b[: len(a)] == a:
+        return True
+    if _droppable(b[0]) and (b[1:] == a or (b[-len(a) :] == a and len(b) - len(a) <= 2)):
+        return True
+    return len(a) > 1 and a[0] == b[0] and a[-1] == b[-1] and _is_subsequence(a, b)
+
+
+@cache
+def _droppables() -> frozenset[str]:
+    return frozenset(fold(row[0]) for row in table("names/organization_heads.tsv") if len(row) > 1 and row[1] == "drop")
+
+
+def _droppable(word: str) -> bool:
+    return word in _droppables()
+
+
+def _is_subsequence(a: list[str], b: list[str]) -> bool:
+    rest = iter(b)
+    return all(word in rest for word in a)
+
+
+@cache
+def place_links() -> dict[str, str]:
+    """Pressed name of a place → its link."""
+    return {press(row[0]): row[2] for row in table("names/places.tsv") if len(row) > 2}
+
+
+@cache
+def region_heads() -> frozenset[str]:
+    """Words before a place's name without which it is said too: «استان», «شهر»."""
+    return frozenset(fold(row[0]) for row in table("names/place_heads.tsv") if row[1] == "region")
+
+
+def bare_place(key: tuple[str, ...]) -> tuple[str, ...]:
+    """The name of a place without «استان», «شهر»."""
+    while len(key) > 1 and key[0] in region_heads():
+        key = key[1:]
+    return key
+
+
+def _same_place(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    a, b = "".join(bare_place(short)), "".join(bare_place(full))
+    if a == b:
+        return True
+    link = place_links().get(a)
+    if link and link == place_links().get(b):
+        return True
+    # «سالن آزادی» and «سالن آزادی تهران» are one place, «تهران» and «تهران قدیم» too.
+    return len(short) > 1 and full[: len(short)] == short
+
+
+def bare_outlet(key: tuple[str, ...]) -> tuple[str, ...]:
+    """The name of an outlet without «خبرگزاری», «روزنامه»."""
+    while len(key) > 1 and key[0] in _OUTLET_HEADS:
+        key = key[1:]
+    return key
+
+
+def _same_outlet(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    return "".join(bare_outlet(short)) == "".join(bare_outlet(full))
+
+
+def common_type(sightings: list[Sighting]) -> None:
+    """Gives the sightings of one string the type that most of them have."""
+    votes: dict[tuple[str, ...], Counter[EntityType]] = defaultdict(Counter)
+    for sighting in sightings:
+        votes[sighting.key][sighting.type] += 1
+    for sighting in sightings:
+        sighting.type = votes[sighting.key].most_common(1)[0][0]
+
+
+def is_title(word: str) -> bool:
+    """Whether the folded word is a title or part of one."""
+    return not {"t", "T"}.isdisjoint(word_lists().get(word, ""))

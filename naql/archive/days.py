@@ -10,6 +10,8 @@ from datetime import date, timedelta
 
 from persiantools.jdatetime import JalaliDate
 
+from naql.archive.errors import QueryError
+
 _BITS = 20
 _FIRST_DAY = date(1600, 1, 1).toordinal()
 """Earlier dates are errors of reading; they count as unknown for the order."""
@@ -56,7 +58,7 @@ def month_of_day(day: int) -> int:
 
 def first_day(text: str) -> int:
     """The number of the first day that a date or a part of one stands for: «1400», «1400-10», «1400-10-18», «2022»,
-    «2022-01-08», digits of any script, / or - between. Years below 1700 are Jalali. Raises ValueError with what was wrong."""
+    «2022-01-08», digits of any script, / or - between. Years below 1700 are Jalali. Raises QueryError."""
     return _days(text)[0]
 
 
@@ -68,7 +70,7 @@ def last_day(text: str) -> int:
 def _days(text: str) -> tuple[int, int]:
     match = re.fullmatch(r"\s*(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?\s*", text)
     if not match:
-        raise ValueError(f"«{text}» is no date: write 1400, 1400-10, 1400-10-18 or 2022-01-08.")
+        raise QueryError(f"«{text}» is no date: write 1400, 1400-10, 1400-10-18 or 2022-01-08.")
     year, month, day = (int(part) if part else None for part in match.groups())
     assert year is not None
     make = (lambda y, m, d: JalaliDate(y, m, d).to_gregorian()) if year < 1700 else date
@@ -81,5 +83,5 @@ def _days(text: str) -> tuple[int, int]:
         else:
             last = make(year + 1, 1, 1) - timedelta(days=1)
     except ValueError as error:
-        raise ValueError(f"«{text}» is no date: there is no such day or month.") from error
+        raise QueryError(f"«{text}» is no date: there is no such day or month.") from error
     return first.toordinal(), last.toordinal()

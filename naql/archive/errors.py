@@ -38,6 +38,10 @@ class NotFound(ArchiveError, LookupError):
     """No such item, person or statement in the archive."""
 
 
+class QueryError(ArchiveError, ValueError):
+    """A question that cannot be asked. The message tells what is wrong with it."""
+
+
 def damaged(path: Path, reason: str) -> ArchiveDamaged:
     return ArchiveDamaged(
         f"{path} cannot be read as an archive: {reason}. Copy the file (with {path.name}-wal beside it, if there is one) "

@@ -8,7 +8,6 @@ import msgspec
 from naql.archive import tags
 from naql.archive.days import first_day, ids_of_day, last_day
 from naql.archive.names import ids_of
-from naql.archive.query import QueryError
 
 Asked = str | int | Sequence[str | int] | None
 """One value, or several of which one has to fit."""
@@ -53,11 +52,8 @@ def narrow(connection: sqlite3.Connection, filters: Filters) -> Narrowed:
     for kind in ("act", "form"):
         if (asked := getattr(filters, kind)) is not None:
             groups.append([f"{kind}{one}".replace("_", "") for one in _several(asked)])
-    try:
-        first = ids_of_day(first_day(filters.since))[0] if filters.since else 0
-        behind = ids_of_day(last_day(filters.until))[1] if filters.until else 1 << 62
-    except ValueError as error:
-        raise QueryError(str(error)) from error
+    first = ids_of_day(first_day(filters.since))[0] if filters.since else 0
+    behind = ids_of_day(last_day(filters.until))[1] if filters.until else 1 << 62
     if filters.until and not filters.since:
         first = ids_of_day(0)[1]  # «Until 1400» does not mean what has no date.
     return Narrowed(groups, first, behind, impossible=not all(groups))

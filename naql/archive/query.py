@@ -7,14 +7,11 @@ from functools import cache
 import msgspec
 
 from naql.archive import fold, tags
+from naql.archive.errors import QueryError
 from naql.text.repair import repair
 from naql.text.tables import column
 
 _PIECE = re.compile(r'(-?)(?:"([^"]*)"|«([^»]*)»|(\S+))')
-
-
-class QueryError(ValueError):
-    """A question that cannot be asked. The message tells what is wrong with it."""
 
 
 class Words(msgspec.Struct, frozen=True):

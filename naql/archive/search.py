@@ -15,12 +15,13 @@ import msgspec
 
 from naql.archive.answers import Count, Facets, ItemHead, ItemHit, SearchPage, StatementHit, WhoName
 from naql.archive.days import day_of_id, first_day, ids_of_day, last_day, month_of_day
+from naql.archive.errors import QueryError
 from naql.archive.facets import count_facets
 from naql.archive.filters import Filters, Narrowed, narrow
 from naql.archive.marks import marks, snippet
 from naql.archive.names import main_id
 from naql.archive.packing import unpack
-from naql.archive.query import QueryError, Words, matching, parse
+from naql.archive.query import Words, matching, parse
 
 Kind = Literal["statements", "items"]
 Sort = Literal["relevance", "newest", "oldest"]
@@ -203,8 +204,8 @@ def statement_hits(
             StatementHit(
                 id=id_, number=number, item=heads[item], speaker=_who(connection, item, speaker),
                 speaker_text=speaker_text, act=act, form=form, cue=cue, content=content, start=start,
-                end=end, negated=bool(negated), continuation=bool(continuation), addressee=_who(connection, item, addressee), via=json.loads(via),
-                marks=marks(content, words) if words else [], score=scores[n] if scores else 0.0,
+                end=end, negated=bool(negated), continuation=bool(continuation), addressee=_who(connection, item, addressee),
+                via=json.loads(via), marks=marks(content, words) if words else [], score=scores[n] if scores else 0.0,
             )
         )  # fmt: skip
     return hits

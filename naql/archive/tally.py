@@ -106,8 +106,6 @@ def _rows(record: Record, links: Links, month: int) -> Counter[Row]:
         add(0, "form", statement.form)
         if outlet:
             add(0, "outlet", outlet)
-            if speaker is not None:
-                add(links.outlets[outlet], "speaker", speaker)
         if record.category:
             add(0, "category", record.category)
         for name in via:
@@ -117,6 +115,8 @@ def _rows(record: Record, links: Links, month: int) -> Counter[Row]:
         if speaker is None:
             continue
         add(0, "speaker", speaker)
+        for passing_on in links.outlets.values():
+            add(passing_on, "speaker", speaker)
         add(speaker, "act", statement.act)
         if outlet:
             add(speaker, "outlet", outlet)

@@ -1,0 +1,203 @@
+"""Copies: which items are copies of an item, wholly or in part, earliest first; and stories, items of one text over a period."""
+
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+from itertools import pairwise
+
+import msgspec
+
+from naql.archive import fold
+from naql.archive.answers import ItemHead
+from naql.archive.days import first_day, ids_of_day, last_day
+from naql.archive.difference import Difference, difference
+from naql.archive.errors import NotFound
+from naql.archive.packing import unpack
+from naql.archive.search import item_head
+from naql.archive.sketch import hashes, index_query, shingles
+from naql.record import Record
+
+LEAST_SHARED = 0.5
+"""The share of the shorter text's shingles that a copy must have. On made copies of corpus items (bench/archive.py) it parts
+copies from items on the same matter with room on both sides."""
+_FEWEST_SHINGLES = 8
+"""Shared shingles below which two texts are no copies, however short they are: ten words may be alike by chance."""
+_LEAST_HASHES = 2
+_LEAST_STORY_HASHES = 6
+"""Of 32; items of one story share about 32 times the Jaccard likeness of their texts."""
+_MOST_BEARERS = 300
+"""A shingle that more items have is a phrase of the newsroom («به گزارش خبرنگار سیاسی ایسنا»), no sign of a copy."""
+_MOST_CANDIDATES = 500
+MOST_STORIES = 100
+
+
+class Copy(msgspec.Struct, frozen=True, kw_only=True):
+    """An item beside the earliest of its copies."""
+
+    item: ItemHead
+    shared: float
+    """Of the shorter of both texts, how much both have, from 0 to 1: measured against the item that was asked for."""
+    minutes_later: int | None
+    """Than the earliest; None where a time is not known."""
+    difference: Difference
+    """From the earliest to this one."""
+
+
+class Traced(msgspec.Struct, frozen=True, kw_only=True):
+    """A statement of the item that was asked for, and where it was first seen."""
+
+    number: str
+    content: str
+    first_seen: ItemHead
+    seen_in: int
+    """Of the copies, the item itself included."""
+
+
+class Copies(msgspec.Struct, frozen=True, kw_only=True):
+    item: ItemHead
+    copies: list[Copy]
+    """All of them, the item itself included, the earliest first (those without a date last)."""
+    statements: list[Traced]
+    versions: list[ItemHead]
+    """The versions of the item itself that the archive has, the first one first."""
+
+
+class Story(msgspec.Struct, frozen=True, kw_only=True):
+    """Items that pass on one text."""
+
+    items: list[ItemHead]
+    """The earliest first."""
+    outlets: list[str]
+
+
+def copies(connection: sqlite3.Connection, key: str, version: int | None = None) -> Copies:
+    """See `Archive.copies`."""
+    row = connection.execute(
+        "SELECT id FROM item WHERE key = ?1 AND (version = ?2 OR (?2 IS NULL AND current))", (key, version)
+    ).fetchone()
+    if row is None:
+        raise NotFound(f"There is no item {key} in the archive.")
+    asked: int = row[0]
+    shared, records = _copies_of(connection, asked)
+    heads = {id_: item_head(connection, id_) for id_ in records}
+    in_order = sorted(records, key=lambda id_: _when(heads[id_], id_))
+    first = in_order[0]
+    return Copies(
+        item=heads[asked],
+        copies=[
+            Copy(
+                item=heads[id_], shared=round(shared[id_], 3),
+                minutes_later=minutes_between(heads[first].published, heads[id_].published),
+                difference=difference(records[first].text, records[id_].text),
+            )
+            for id_ in in_order
+        ],
+        statements=_traced(records, heads, in_order, asked),
+        versions=[
+            item_head(connection, id_)
+            for (id_,) in connection.execute("SELECT id FROM item WHERE key = ? ORDER BY version", (key,)).fetchall()
+        ],
+    )  # fmt: skip
+
+
+def _copies_of(connection: sqlite3.Connection, asked: int) -> tuple[dict[int, float], dict[int, Record]]:
+    """The items that are copies of this one, itself included: what they share with it, and their records."""
+    (kept,) = connection.execute("SELECT hashes FROM sketch WHERE item = ?", (asked,)).fetchone()
+    alike: Counter[int] = Counter()
+    for value in hashes(kept):
+        bearers = connection.execute(
+            "SELECT rowid FROM sketch_words WHERE sketch_words MATCH ? LIMIT ?", (index_query([value]), _MOST_BEARERS)
+        ).fetchall()
+        if len(bearers) < _MOST_BEARERS:
+            alike.update(id_ for (id_,) in bearers)
+    record = _record(connection, asked)
+    ours = shingles(fold.words(record.text))
+    shared, records = {asked: 1.0}, {asked: record}
+    for id_, n in alike.most_common(_MOST_CANDIDATES):
+        if n < min(_LEAST_HASHES, len(kept)) or id_ == asked:
+            continue
+        if not connection.execute("SELECT current FROM item WHERE id = ?", (id_,)).fetchone()[0]:
+            continue
+        other = _record(connection, id_)
+        theirs = shingles(fold.words(other.text))
+        both = len(ours & theirs)
+        if both >= _FEWEST_SHINGLES and both >= LEAST_SHARED * min(len(ours), len(theirs)):
+            shared[id_], records[id_] = both / min(len(ours), len(theirs)), other
+    return shared, records
+
+
+def _traced(records: dict[int, Record], heads: dict[int, ItemHead], in_order: list[int], asked: int) -> list[Traced]:
+    """A statement is seen in an item that has most of its words in their order, whoever it is ascribed to there."""
+    shingles_of = {id_: shingles(fold.words(record.text)) for id_, record in records.items()}
+    traced = []
+    for statement in records[asked].statements:
+        said = shingles(fold.words(statement.content.text))
+        seen = [id_ for id_ in in_order if len(said & shingles_of[id_]) >= 0.7 * len(said)] if len(said) > 1 else [asked]
+        if seen:
+            traced.append(
+                Traced(number=statement.id, content=statement.content.text, first_seen=heads[seen[0]], seen_in=len(seen))
+            )
+    return traced
+
+
+def stories(connection: sqlite3.Connection, since: str | None, until: str | None, limit: int) -> list[Story]:
+    """See `Archive.stories`."""
+    first = ids_of_day(first_day(since))[0] if since else 0
+    behind = ids_of_day(last_day(until))[1] if until else 1 << 62
+    bearers: dict[int, list[int]] = defaultdict(list)
+    rows = connection.execute(
+        "SELECT item, hashes FROM sketch JOIN item ON item.id = sketch.item WHERE current AND item >= ? AND item < ?",
+        (first, behind),
+    )
+    for id_, kept in rows:
+        for value in hashes(kept):
+            bearers[value].append(id_)
+    together: Counter[tuple[int, int]] = Counter()
+    for ids in bearers.values():
+        if 1 < len(ids) <= _MOST_BEARERS:
+            # A star instead of all pairs: copies of one text meet at most of their hashes anyhow.
+            together.update((ids[0], id_) for id_ in ids[1:])
+            together.update(pairwise(ids[1:]))
+    groups = _joined(pair for pair, n in together.items() if n >= _LEAST_STORY_HASHES)
+    largest = sorted(groups, key=lambda ids: (-len(ids), -max(ids)))[:limit]
+    return [_story(connection, ids) for ids in largest]
+
+
+def _joined(pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
+    """Groups of what hangs together by pairs."""
+    parent: dict[int, int] = {}
+
+    def root(id_: int) -> int:
+        while parent.setdefault(id_, id_) != id_:
+            parent[id_] = parent[parent[id_]]
+            id_ = parent[id_]
+        return id_
+
+    for one, other in pairs:
+        parent[root(one)] = root(other)
+    groups: dict[int, list[int]] = defaultdict(list)
+    for id_ in parent:
+        groups[root(id_)].append(id_)
+    return list(groups.values())
+
+
+def _story(connection: sqlite3.Connection, ids: list[int]) -> Story:
+    heads = {id_: item_head(connection, id_) for id_ in ids}
+    in_order = [heads[id_] for id_ in sorted(ids, key=lambda id_: _when(heads[id_], id_))]
+    return Story(items=in_order, outlets=list(dict.fromkeys(head.agency for head in in_order if head.agency)))
+
+
+def _record(connection: sqlite3.Connection, item: int) -> Record:
+    return unpack(connection.execute("SELECT packed FROM body WHERE item = ?", (item,)).fetchone()[0]).record
+
+
+def _when(head: ItemHead, id_: int) -> tuple[bool, str, int]:
+    """Order by time: days without an hour at their start, what has no date last."""
+    return head.published is None, head.published or "", id_
+
+
+def minutes_between(first: str | None, later: str | None) -> int | None:
+    if not first or not later or "T" not in first or "T" not in later:
+        return None
+    return round((datetime.fromisoformat(later) - datetime.fromisoformat(first)).total_seconds() / 60)

@@ -66,6 +66,27 @@ def is_subordinate(line: Line, cue: Cue, start: int) -> bool:
     return False
 
 
+_JOINS = frozenset(("که", "اما", "ولی", "و", "درحالیکه", "هرچند", "چرا", "زیرا", "چون"))
+
+
+def own_clause(line: Line, start: int, end: int) -> tuple[int, str]:
+    """Where the clause that ends at `end` begins inside [start, end): behind the last finite verb that a conjunction follows,
+    and that conjunction. A relative clause («مردی که آمد، …») does not begin one, nor does a verb with a comma alone."""
+    for i in range(end - 2, start - 1, -1):
+        key = line.keys[i]
+        if key in _JOINS and i > start:
+            before = i - 1
+            while before > start and not line.is_word[before] and line.keys[before] not in STOPS:
+                before -= 1
+            if line.is_word[before] and is_finite(line, before):
+                return i + 1, key
+        if key == "که" and line.key(i - 1) in ("حالی", "صورتی") and line.key(i - 2) == "در":
+            return i + 1, "درحالیکه"
+        if key in ("؛", ".") and line.is_word[i - 1] and is_finite(line, i - 1):
+            return i + 1, key
+    return start, ""
+
+
 def trim(line: Line, start: int, end: int) -> tuple[int, int]:
     """The words [start, end) without commas and empty marks at either side."""
     while start < end and line.keys[start] in _LEADING:
@@ -77,3 +98,8 @@ def trim(line: Line, start: int, end: int) -> tuple[int, int]:
 
 _LEADING = frozenset(("،", ",", ":", "؛", "-", "–", "ـ", ";", "."))
 _TRAILING = frozenset(("،", ",", "؛", ":", ".", "-", "–", ";"))
+
+
+def is_finite_word(line: Line, i: int) -> bool:
+    """Whether i is a word, not a mark, and a finite verb."""
+    return line.is_word[i] and is_finite(line, i)

@@ -11,7 +11,7 @@ from naql.text.tables import table
 
 CueKind = Literal["verb", "split", "participle", "nominal", "mark"]
 CLAUSE, LOOSE_CLAUSE, DEMAND, CAME = "که", "که^", "خواست", "آمده"
-OBJECT, DESCRIPTION, BETWEEN = "را", "را+", "…"
+OBJECT, DESCRIPTION, BETWEEN, ONLY_COLON = "را", "را+", "…", ":"
 _LONGEST = 5
 _JOINED_BE = {"ند": 6, "اند": 6, "م": 1, "یم": 4, "ید": 5, "ست": 3}
 _AFTER_NOUN = frozenset(("به", "بر", "از", "در", "نسبت", "روی", "برای"))
@@ -58,7 +58,7 @@ def _entries() -> dict[str, dict[str, Entry]]:
     """For each verb what may stand before it, pressed together: «خاطر نشان» and «خاطرنشان» are one."""
     found: dict[str, dict[str, Entry]] = {}
     for before, verbs, act, takes, *_ in table("speech/cues.tsv"):
-        entry = Entry(cast(Act, act), frozenset(fold(t) for t in takes.split() if t != "-"))
+        entry = Entry(cast(Act, act), frozenset(taken for taken in takes.split() if taken != "-"))
         for verb in verbs.split():
             found.setdefault(verb, {}).setdefault("" if before == "-" else press(before), entry)
     return found

@@ -4,10 +4,10 @@ from naql.frame.frame import Frame
 from naql.names.name import Mention, Name
 from naql.speech.attribution import Attribution
 from naql.speech.headline import headline_statements
-from naql.speech.speaker import Speakers
+from naql.speech.speaker import Speakers, press
 from naql.speech.statements import Found, LineReader
 from naql.speech.subject import Mentions
-from naql.speech.words import Line, fold
+from naql.speech.words import Line
 from naql.text.document import Document, Paragraph
 
 _SILENT = frozenset(("end_mark", "footer", "tags", "reporter", "photographer", "leftover"))
@@ -17,7 +17,7 @@ def find_statements(document: Document, frame: Frame, names: list[Name]) -> tupl
     """The statements of a document, in repaired offsets, and the names with the unnamed speakers added."""
     speakers = Speakers(list(names))
     by_line = _mentions_by_paragraph(document, names)
-    agency = frozenset(fold(source.name) for source in frame.chain[:1]) | ({fold(frame.agency)} if frame.agency else set())
+    agency = frozenset(press(source.name) for source in frame.chain) | ({press(frame.agency)} if frame.agency else set())
     attributions: list[Attribution] = []
     for number, paragraph in enumerate(document.paragraphs):
         if _is_silent(paragraph, frame):
@@ -30,7 +30,7 @@ def find_statements(document: Document, frame: Frame, names: list[Name]) -> tupl
         start = 0
         if _is_headline(number, paragraph, frame):
             start = headline_statements(reader)
-        reader.read(start)
+        reader.read(start, len(line))
         made: dict[int, Attribution] = {}
         for found in reader.statements:
             attribution = _attribution(line, found, speakers, made)
@@ -66,7 +66,7 @@ def _mentions_by_paragraph(document: Document, names: list[Name]) -> list[list[t
 
 def _attribution(line: Line, found: Found, speakers: Speakers, made: dict[int, Attribution]) -> Attribution:
     cue = found.cue
-    nobody = cue is not None and cue.passive and found.subject is None or (cue is not None and cue.passive)
+    nobody = (cue is not None and cue.passive and found.subject is None) or (cue is not None and cue.passive)
     speaker = None if nobody else speakers.resolve(line, found.subject)
     if found.outer is None:
         speakers.spoke(speaker)

@@ -20,7 +20,7 @@ def headline_statements(reader: LineReader) -> int:
     subject = find_subject(line, reader.mentions, 0, i)
     if subject is None or subject.start > 2:
         return 0
-    if line.key(i - 1) in reader.agency_words:
+    if line.key(i - 1) in reader.chain:
         return 0
     a, b = direct_content(line, i + 1, len(line), reader.quotes)
     a, b = trim(line, a, b)
@@ -29,5 +29,5 @@ def headline_statements(reader: LineReader) -> int:
     cue = Cue("mark", i, i + 1, "say", frozenset((CLAUSE,)), verb_start=i, verb_end=i + 1)
     found = Found(a, b, cue, "direct", "say", Subject(subject.start, i, subject.name, subject.mention))
     reader.statements.append(found)
-    reader._read(a, b, found)
+    reader.read(a, b, found)
     return len(line)

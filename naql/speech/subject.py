@@ -3,19 +3,47 @@
 from dataclasses import dataclass
 
 from naql.names.name import Mention, Name
-from naql.speech.content import ADVERBS, COMMAS, PREPOSITIONS
+from naql.speech.function_words import ADVERBS, COMMAS, PREPOSITIONS, PRONOUNS, TIMES
 from naql.speech.verbs import is_finite
 from naql.speech.words import Line
 
-PRONOUNS = frozenset("وی او ایشان آنها آنان نامبرده اینها اینان مشارالیه".split())
 _CONNECTIVES = ADVERBS | frozenset(
-    "و اما ولی که حال حالا بنابراین لذا پس آنگاه گفتنی ضمنا درنهایت نهایتا بعدا چنانکه چنان زیرا چراکه یعنی اینک سرانجام متاسفانه خوشبختانه".split()
+    [
+        "و",
+        "اما",
+        "ولی",
+        "که",
+        "حال",
+        "حالا",
+        "بنابراین",
+        "لذا",
+        "پس",
+        "آنگاه",
+        "گفتنی",
+        "ضمنا",
+        "درنهایت",
+        "نهایتا",
+        "بعدا",
+        "چنانکه",
+        "چنان",
+        "زیرا",
+        "چراکه",
+        "یعنی",
+        "اینک",
+        "سرانجام",
+        "متاسفانه",
+        "خوشبختانه",
+    ]
 )
-_TIMES = frozenset(
-    "امروز دیروز امشب دیشب فردا روز صبح ظهر عصر شب شامگاه بامداد پریروز اخیرا تازگی هفته ماه سال شنبه یکشنبه دوشنبه سهشنبه چهارشنبه پنجشنبه جمعه گذشته جاری پیش قبل ساعتی ساعاتی دقایقی لحظاتی چندی اوایل اواخر".split()
+_NOT_IN_SUBJECT = frozenset(
+    ["نیز", "هم", "همچنین", "که", "را", "زمانی", "سپس", "بار", "خود", "صراحتا", "رسما", "تاکنون", "باز", "هنوز"]
 )
-_NOT_IN_SUBJECT = frozenset("نیز هم همچنین که را زمانی سپس بار خود صراحتا رسما تاکنون باز هنوز".split())
-_INSIDE_TITLES = frozenset("مجلس سازمان استان شهر تهران خانه شورای کمیسیون وزارت امور منطقه ایران کشور شهرستان".split())
+_OUTLET_HEADS = frozenset(
+    ["خبرگزاری", "روزنامه", "سایت", "شبکه", "پایگاه", "وبسایت", "وبگاه", "هفتهنامه", "مجله", "نشریه", "باشگاه", "شرکت"]
+)
+_INSIDE_TITLES = frozenset(
+    ["مجلس", "سازمان", "استان", "شهر", "تهران", "خانه", "شورای", "کمیسیون", "وزارت", "امور", "منطقه", "ایران", "کشور", "شهرستان"]
+)
 
 
 @dataclass(slots=True)
@@ -70,8 +98,10 @@ def find_subject(line: Line, mentions: Mentions, start: int, end: int) -> Subjec
             return _with_mention(mentions, i, i + 1)
         if i in mentions.at and not _ends_lead_in(line, mentions, i, end):
             return _chunk(line, mentions, i, end)
-        if key in _CONNECTIVES or not line.is_word[i] and key not in ("«", '"') or key in _TIMES:
+        if key in _CONNECTIVES or (not line.is_word[i] and key not in ("«", '"')) or key in TIMES:
             i += 1
+        elif key == "به" and line.key(i + 1) == "گزارش" and _after_agency(line, mentions, i + 2, end):
+            i = _after_agency(line, mentions, i + 2, end)
         elif key in PREPOSITIONS:
             after = _after_prepositional(line, mentions, i, end)
             if after is None:
@@ -112,6 +142,15 @@ def _after_prepositional(line: Line, mentions: Mentions, i: int, end: int) -> in
     return None
 
 
+def _after_agency(line: Line, mentions: Mentions, i: int, end: int) -> int:
+    """«به گزارش خبرگزاری فارس X گفت»: the word after the agency's name where no comma parts it from what follows; 0 if there is none."""
+    for j in (i, i + 1, i + 2):
+        entry = mentions.at.get(j)
+        if entry and entry[0] < end and entry[2].type == "outlet":
+            return entry[0] + 1 if line.key(entry[0]) in COMMAS else (entry[0] if line.key(entry[0]) not in PREPOSITIONS else 0)
+    return 0
+
+
 def _genitive(line: Line, j: int) -> bool:
     """«کتاب او در …»: the pronoun belongs to the noun before it."""
     return False if line.keys[j - 1] in COMMAS or not line.is_word[j - 1] else line.key(j + 1) in PREPOSITIONS and j < 2
@@ -145,7 +184,7 @@ def _chunk(line: Line, mentions: Mentions, start: int, end: int) -> Subject | No
             i += 1
             continue
         if (
-            not line.is_word[i] or key in PREPOSITIONS or key in _NOT_IN_SUBJECT or key in _TIMES
+            not line.is_word[i] or key in PREPOSITIONS or key in _NOT_IN_SUBJECT or key in TIMES
             or (i > start and is_finite(line, i))
         ):  # fmt: skip
             break
@@ -160,8 +199,10 @@ def _chunk(line: Line, mentions: Mentions, start: int, end: int) -> Subject | No
         a, b, mention, name = persons[-1] if at_start is None else persons[0]
         return Subject(a, b, name, mention)
     if at_start:
-        return Subject(start, max(at_start[1], i) if False else at_start[1], at_start[3], at_start[2])
-    last = next((entry for entry in inside if entry[1] == i and entry[0] <= start + 1), None)
-    if last:
-        return Subject(start, i, last[3], last[2])
+        return Subject(start, at_start[1], at_start[3], at_start[2])
+    carried = next(
+        (entry for entry in inside if entry[1] == i and entry[0] <= start + 1 and line.keys[start] in _OUTLET_HEADS), None
+    )
+    if carried:
+        return Subject(start, i, carried[3], carried[2])
     return Subject(start, i)

@@ -1,13 +1,14 @@
 """Persian verbs in all tenses and persons that news uses, made from their stems and looked up word by word."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from naql.speech.words import Line, fold
-from naql.text.tables import table
+from naql.text.tables import column, table
 
-_PAST_ENDINGS = {"": 3, "ند": 6, "م": 1, "یم": 4, "ید": 5, "ی": 2}
-_PRESENT_ENDINGS = {"د": 3, "ند": 6, "م": 1, "یم": 4, "ید": 5, "ی": 2}
+_PAST_ENDINGS = {"": 3, "ند": 6, "م": 1, "یم": 4, "ید": 5}
+_PRESENT_ENDINGS = {"د": 3, "ند": 6, "م": 1, "یم": 4, "ید": 5}
 _PERFECT_ENDINGS = {"است": 3, "اند": 6, "ام": 1, "ایم": 4, "اید": 5, "ای": 2}
 _BE = {
     "است": (3, "present"), "هست": (3, "present"), "هستند": (6, "present"), "هستم": (1, "present"), "هستیم": (4, "present"),
@@ -18,6 +19,7 @@ _BE = {
 _NOT_BE = {"نیست": (3, "present"), "نیستند": (6, "present"), "نیستم": (1, "present"), "نیستیم": (4, "present")}
 _NOT_BE |= {"ن" + word: what for word, what in _BE.items() if word[0] == "ب"}
 _FUTURE = {"خواهد": 3, "خواهند": 6, "خواهم": 1, "خواهیم": 4, "خواهید": 5, "خواهی": 2}
+_ENDS_CLAUSE = frozenset([".", "،", "؛", "!", "؟", ":", "و", "که", "اما", "ولی", "تا", "»", '"', ")", ",", "..."]) | {""}
 BE = "بودن"
 BECOME = "شدن"
 
@@ -55,28 +57,23 @@ def forms() -> dict[str, tuple[Form, ...]]:
     return {key: tuple(entries) for key, entries in found.items()}
 
 
-def _conjugate(infinitive: str, past: str, present: str) -> list[tuple[str, Form]]:
-    made = []
+def _conjugate(infinitive: str, past: str, present: str) -> Iterator[tuple[str, Form]]:
+    bare = "present" if infinitive == "داشتن" else "subjunctive"
     for negated in (False, True):
         n = "ن" if negated else ""
-        head = _negative(past) if negated else past
+        past_head = _negative(past) if negated else past
+        present_head = _negative(present) if negated else present
         for ending, person in _PAST_ENDINGS.items():
-            made.append((head + ending, Form(infinitive, "past", person, negated)))
-            made.append((n + "می" + past + ending, Form(infinitive, "imperfect", person, negated)))
-        made.append((head + "ه", Form(infinitive, "participle", 3, negated)))
+            yield past_head + ending, Form(infinitive, "past", person, negated)
+            yield n + "می" + past + ending, Form(infinitive, "imperfect", person, negated)
+        yield past_head + "ه", Form(infinitive, "participle", 3, negated)
         for ending, person in _PERFECT_ENDINGS.items():
-            made.append((head + "ه" + ending, Form(infinitive, "perfect", person, negated)))
+            yield past_head + "ه" + ending, Form(infinitive, "perfect", person, negated)
         for ending, person in _PRESENT_ENDINGS.items():
-            made.append((n + "می" + present + ending, Form(infinitive, "present", person, negated)))
-            made.append(
-                (
-                    present + ending if not negated else _negative(present) + ending,
-                    Form(infinitive, "subjunctive", person, negated),
-                )
-            )
+            yield n + "می" + present + ending, Form(infinitive, "present", person, negated)
+            yield present_head + ending, Form(infinitive, bare, person, negated)
             if not negated:
-                made.append((_imperative(present) + ending, Form(infinitive, "subjunctive", person)))
-    return made
+                yield _imperative(present) + ending, Form(infinitive, "subjunctive", person)
 
 
 def _negative(stem: str) -> str:
@@ -137,7 +134,12 @@ def is_finite(line: Line, i: int) -> bool:
     key = line.keys[i]
     entries = forms().get(key)
     if entries:
-        return entries[0].tense not in ("participle", "subjunctive") or entries[0].verb == BE or len(key) > 2
+        if key in column("speech/nouns_like_verbs.tsv"):
+            return line.key(i + 1) in _ENDS_CLAUSE
+        tense = entries[0].tense
+        if tense == "participle":
+            return False
+        return tense != "subjunctive" or entries[0].verb == BE or entries[0].person != 1
     if len(key) > 4 and (key[:2] == "می" or key[:3] == "نمی"):
         return line.text[line.starts[i] + 2] in "\u200c " or line.text[line.starts[i] + 3] in "\u200c "
     return len(key) > 5 and key.endswith(("هاند", "هام", "هایم"))

@@ -26,7 +26,7 @@ def fold(text: str) -> str:
 class Line:
     """The words and marks of one paragraph, in parallel lists. `starts` and `ends` are code points of the repaired text."""
 
-    __slots__ = ("ends", "keys", "is_word", "line", "sentence_ends", "sentence_starts", "sentences", "starts", "text")
+    __slots__ = ("ends", "is_word", "keys", "line", "sentence_ends", "sentence_starts", "sentences", "starts", "text")
 
     def __init__(self, text: str, paragraph: Paragraph) -> None:
         self.text = text

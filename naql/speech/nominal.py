@@ -1,0 +1,85 @@
+"""Attributions without a verb: «به گفته X، …», «طبق اعلام X …», and which of them only name the item's source."""
+
+from naql.speech.clauses import first_comma_after_verb, is_finite_word
+from naql.speech.content import clause_start, opens_with_colon
+from naql.speech.cues import CLAUSE, Cue
+from naql.speech.function_words import COMMAS, PREPOSITIONS
+from naql.speech.subject import Mentions, Subject, find_subject
+from naql.speech.words import Line
+
+_AGENCY_DESKS = frozenset(["خبرنگار", "گروه", "سرویس", "خبرنگاران"])
+_LONGEST_SPEAKER = 25
+
+
+def nominal_statement(
+    line: Line, mentions: Mentions, cue: Cue, end: int, later: list[Cue], chain: frozenset[str]
+) -> tuple[int, int, Subject] | None:
+    """The words of the content and the speaker; None if the words name the item's source or a verb of speech takes over."""
+    limit = min(end, line.sentence_end(cue.start))
+    i = cue.end
+    if i >= limit or _names_source(line, mentions, cue, i, chain):
+        return None
+    entry = mentions.at.get(i)
+    if "نام" in cue.takes and (entry is None or entry[2].type != "person"):
+        return None
+    speaker_end = _speaker_end(line, mentions, i, limit)
+    if speaker_end is None:
+        return None
+    subject = find_subject(line, mentions, i, speaker_end) or Subject(i, speaker_end)
+    begin = _after_relative(line, speaker_end, limit)
+    while begin < limit and (line.keys[begin] in COMMAS or line.keys[begin] == ":"):
+        begin += 1
+    if _verb_takes_over(line, begin, limit, later) or not any(is_finite_word(line, j) for j in range(begin, limit)):
+        return None
+    return begin, limit, subject
+
+
+def _names_source(line: Line, mentions: Mentions, cue: Cue, i: int, chain: frozenset[str]) -> bool:
+    """«به گزارش ایسنا», «به گزارش خبرنگار …», «بر اساس این گزارش», and «به نقل از» behind «به گزارش»."""
+    first = line.key(i)
+    if first in ("این", "همین") and line.key(cue.start) != "به":
+        return True
+    noun = line.key(cue.end - 1)
+    if noun == "گزارش" and line.key(cue.start) == "به":
+        if first in _AGENCY_DESKS or first in ("این", "همین"):
+            return True
+        entry = mentions.at.get(i) or mentions.at.get(i + 1)
+        return first in chain or line.key(i + 1) in chain or (entry is not None and pressed(line, i, entry[0]) in chain)
+    sentence = line.sentence_starts[line.sentences[cue.start]]
+    if noun == "از" and line.key(cue.end - 2) == "نقل":
+        return line.key(sentence) == "به" and line.key(sentence + 1) == "گزارش" and cue.start > sentence
+    return False
+
+
+def pressed(line: Line, start: int, end: int) -> str:
+    """Words [start, end) without spaces."""
+    return "".join(line.keys[start:end])
+
+
+def _speaker_end(line: Line, mentions: Mentions, i: int, limit: int) -> int | None:
+    comma = next((j for j in range(i, min(limit, i + _LONGEST_SPEAKER)) if line.keys[j] in COMMAS or line.keys[j] == ":"), None)
+    entry = mentions.at.get(i)
+    if entry and (comma is None or comma > entry[0]):
+        return entry[0]
+    if line.key(i) in ("خبرگزاری", "روزنامه", "شبکه", "سایت", "پایگاه", "وبسایت", "وبگاه") or entry is None:
+        second = mentions.at.get(i + 1)
+        if second and (comma is None or comma > second[0]) and line.key(i) not in PREPOSITIONS:
+            return second[0]
+    return comma if comma is not None and comma > i else None
+
+
+def _after_relative(line: Line, i: int, limit: int) -> int:
+    """«به گزارش وبگاه X که … محسوب می‌شود، …»: behind the relative clause."""
+    if line.key(i) != "که":
+        return i
+    comma = first_comma_after_verb(line, i, limit)
+    return i if comma is None else comma
+
+
+def _verb_takes_over(line: Line, begin: int, limit: int, later: list[Cue]) -> bool:
+    """«به نقل از Y گفت: …», «به گزارش رویترز، X گفت که …»."""
+    for cue in later:
+        if cue.kind == "verb" and begin <= cue.start < limit and cue.third_person and CLAUSE in cue.takes:
+            if opens_with_colon(line, cue) is not None or clause_start(line, cue) is not None:
+                return True
+    return False

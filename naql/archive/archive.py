@@ -13,8 +13,10 @@ from typing import Self
 from naql.archive.again import Failure, ReadAll, Reread, failures, reread, retry
 from naql.archive.answers import Dossier, SearchPage, WhoHit
 from naql.archive.chains import Network, chains
+from naql.archive.conflicts import Conflict, conflicts
 from naql.archive.copies import MOST_STORIES, Copies, Story, copies, stories
 from naql.archive.errors import NotFound, told
+from naql.archive.export.stream import Format, export
 from naql.archive.filters import Asked, Filters
 from naql.archive.judgements import Judgement, different, judgements, same
 from naql.archive.keeping import Failed, Keeper, Kept
@@ -171,6 +173,40 @@ class Archive:
         stories of the period."""
         with told(self.path):
             return chains(self.connection, since, until, speakers, limit, delays)
+
+    def conflicts(
+        self, name: str | int | None = None, *, since: str | None = None, until: str | None = None, limit: int = 50
+    ) -> list[Conflict]:
+        """Pairs of statements that seem to answer each other, the likeliest first, with reasons: of one person (name or id), or
+        the denials of a period and what they deny. Candidates for a person to judge. Raises QueryError."""
+        with told(self.path):
+            return conflicts(self.connection, name, since, until, limit)
+
+    def export(
+        self,
+        format: Format = "jsonl",
+        words: str = "",
+        *,
+        speaker: Asked = None,
+        about: Asked = None,
+        act: Asked = None,
+        form: Asked = None,
+        outlet: Asked = None,
+        chain: Asked = None,
+        category: Asked = None,
+        since: str | None = None,
+        until: str | None = None,
+        old_versions: bool = False,
+    ) -> Iterator[bytes]:
+        """The items that fit, in pieces to be written one behind the other: «jsonl» (the records), «csv» and «parquet» (a
+        statement a row), «jsonld» (schema.org), «ninjs» (IPTC), «conllu» (the text layer). Words and filters as in `search`;
+        those about statements take items that have such a statement. Memory does not grow with the archive. Raises QueryError."""
+        filters = Filters(
+            speaker=speaker, about=about, act=act, form=form, outlet=outlet, chain=chain, category=category, since=since,
+            until=until, old_versions=old_versions,
+        )  # fmt: skip
+        with told(self.path):
+            yield from export(self.connection, format, words, filters)
 
     def search(
         self,

@@ -1,12 +1,10 @@
 """Where clauses begin and end: finite verbs, commas after them, modal and conditional frames."""
 
 from naql.speech.cues import Cue
+from naql.speech.function_words import word_class
 from naql.speech.verbs import is_finite
 from naql.speech.words import Line
 
-_MODALS = frozenset(("میتوان", "نمیتوان", "بتوان", "باید", "نباید", "میشود", "نمیشود", "میشد", "بایستی"))
-_CONDITIONS = frozenset(("اگر", "چنانچه", "درصورتیکه"))
-_SUBORDINATORS = frozenset(("آنکه", "اینکه", "درحالیکه", "وقتی", "هنگامی", "زمانی", "اگر", "چنانچه", "مبنی"))
 STOPS = frozenset((".", "؟", "!", "؛"))
 
 
@@ -38,7 +36,7 @@ def is_modal(line: Line, cue: Cue, start: int) -> bool:
         return True
     for i in range(cue.start - 1, max(start, cue.start - 60) - 1, -1):
         key = line.keys[i]
-        if key in _MODALS:
+        if key in word_class("modal"):
             return cue.form.tense == "past" and cue.form.person == 3 and not cue.passive
         if key in STOPS or key == ":" or (line.is_word[i] and is_finite(line, i)):
             return False
@@ -48,7 +46,7 @@ def is_modal(line: Line, cue: Cue, start: int) -> bool:
 def is_conditional(line: Line, cue: Cue, start: int) -> bool:
     """«اگر X گفت …»."""
     for i in range(cue.start - 1, max(start, cue.start - 12) - 1, -1):
-        if line.keys[i] in _CONDITIONS:
+        if line.keys[i] in word_class("condition"):
             return True
         if line.keys[i] in STOPS or line.keys[i] == "،":
             return False
@@ -59,14 +57,13 @@ def is_subordinate(line: Line, cue: Cue, start: int) -> bool:
     """«پس از آنکه ایران اعلام کرد …، …»: the cue is inside a clause that a main clause follows."""
     for i in range(cue.start - 1, start - 1, -1):
         key = line.keys[i]
-        if key in _SUBORDINATORS or (key == "که" and line.key(i - 1) in ("این", "حالی", "زمانی", "آن", "صورتی", "هنگامی")):
+        if key in word_class("subordinator") or (
+            key == "که" and line.key(i - 1) in ("این", "حالی", "زمانی", "آن", "صورتی", "هنگامی")
+        ):
             return True
         if key in STOPS or key == ":" or key == "،":
             return False
     return False
-
-
-_JOINS = frozenset(("که", "اما", "ولی", "و", "درحالیکه", "هرچند", "چرا", "زیرا", "چون"))
 
 
 def own_clause(line: Line, start: int, end: int) -> tuple[int, str]:
@@ -74,7 +71,7 @@ def own_clause(line: Line, start: int, end: int) -> tuple[int, str]:
     and that conjunction. A relative clause («مردی که آمد، …») does not begin one, nor does a verb with a comma alone."""
     for i in range(end - 2, start - 1, -1):
         key = line.keys[i]
-        if key in _JOINS and i > start:
+        if key in word_class("join") and i > start:
             before = i - 1
             while before > start and not line.is_word[before] and line.keys[before] not in STOPS:
                 before -= 1
@@ -82,6 +79,8 @@ def own_clause(line: Line, start: int, end: int) -> tuple[int, str]:
                 return i + 1, key
         if key == "که" and line.key(i - 1) in ("حالی", "صورتی") and line.key(i - 2) == "در":
             return i + 1, "درحالیکه"
+        if key in ("آنکه", "اینکه") and line.key(i - 1) in ("از", "بر", "با", "برای"):
+            return i + 1, "که"
         if key in ("؛", ".") and line.is_word[i - 1] and is_finite(line, i - 1):
             return i + 1, key
     return start, ""

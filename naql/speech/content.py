@@ -2,11 +2,10 @@
 
 from naql.speech.clauses import first_comma_after_verb, is_subordinate, last_finite
 from naql.speech.cues import CLAUSE, DEMAND, LOOSE_CLAUSE, Cue
+from naql.speech.function_words import word_class
 from naql.speech.quotations import encloses_speech
 from naql.speech.verbs import is_finite
 from naql.speech.words import Line
-
-COMMAS = frozenset(("،", ",", "؛"))
 
 
 def opens_with_colon(line: Line, cue: Cue) -> int | None:
@@ -40,7 +39,7 @@ def clause_start(line: Line, cue: Cue) -> int | None:
     takes = cue.takes
     if cue.kind in ("participle", "nominal"):
         return i
-    if key in COMMAS and (line.key(i + 1) in ("که", "تا") or takes & {CLAUSE, DEMAND}):
+    if key in word_class("comma") and (line.key(i + 1) in ("که", "تا") or takes & {CLAUSE, DEMAND}):
         following = line.key(i + 1)
         if following == "که":
             return i + 2
@@ -133,7 +132,7 @@ def _contrast(line: Line, start: int, other: Cue) -> int | None:
     """«A گفته بود … اما B گفت …»."""
     for i in range(other.start - 1, start, -1):
         key = line.keys[i]
-        if key in ("اما", "ولی") and (is_finite(line, i - 1) or line.keys[i - 1] in COMMAS):
+        if key in ("اما", "ولی") and (is_finite(line, i - 1) or line.keys[i - 1] in word_class("comma")):
             return i
         if line.is_word[i] and is_finite(line, i):
             return None
@@ -145,11 +144,11 @@ def _boundary_before(line: Line, start: int, end: int) -> int:
     verb = last_finite(line, start, end)
     if verb is None:
         for i in range(end - 1, start, -1):
-            if line.keys[i] in COMMAS:
+            if line.keys[i] in word_class("comma"):
                 return i
         return end
     for i in range(verb + 1, end):
-        if line.keys[i] in COMMAS:
+        if line.keys[i] in word_class("comma"):
             return i
     after = verb + 1
     while after < end and line.keys[after] in '»")':

@@ -13,29 +13,37 @@ from naql.text.document import Document, Paragraph
 _SILENT = frozenset(("end_mark", "footer", "tags", "reporter", "photographer", "leftover"))
 
 
+_LEAD_ENDS = 2
+"""So many paragraphs, headline and lead, may name a speaker by a title alone."""
+
+
 def find_statements(document: Document, frame: Frame, names: list[Name]) -> tuple[list[Attribution], list[Name]]:
     """The statements of a document, in repaired offsets, and the names with the unnamed speakers added."""
     speakers = Speakers(list(names))
     by_line = _mentions_by_paragraph(document, names)
-    agency = frozenset(press(source.name) for source in frame.chain) | ({press(frame.agency)} if frame.agency else set())
+    sources = frozenset(press(source.name) for source in frame.chain) | ({press(frame.agency)} if frame.agency else set())
     attributions: list[Attribution] = []
+    spoken: list[tuple[Attribution, Name]] = []
     for number, paragraph in enumerate(document.paragraphs):
         if _is_silent(paragraph, frame):
             continue
         line = Line(document.text, paragraph)
         if not len(line):
             continue
-        mentions = Mentions(line, by_line[number])
-        reader = LineReader(line, mentions, agency)
+        mentions = Mentions(line, by_line[number], sources)
+        reader = LineReader(line, mentions, sources)
         start = 0
         if _is_headline(number, paragraph, frame):
             start = headline_statements(reader)
         reader.read(start, len(line))
-        made: dict[int, Attribution] = {}
-        for found in reader.statements:
-            attribution = _attribution(line, found, speakers, made)
-            made[id(found)] = attribution
+        lead = number < _LEAD_ENDS
+        for statement in reader.statements:
+            attribution, speaker = _attribution(line, statement, speakers, lead)
             attributions.append(attribution)
+            if speaker is not None:
+                spoken.append((attribution, speaker))
+    for attribution, speaker in spoken:
+        attribution.speaker = speakers.actual(speaker).id
     return attributions, speakers.names
 
 
@@ -64,20 +72,21 @@ def _mentions_by_paragraph(document: Document, names: list[Name]) -> list[list[t
     return found
 
 
-def _attribution(line: Line, found: Found, speakers: Speakers, made: dict[int, Attribution]) -> Attribution:
-    cue = found.cue
-    nobody = (cue is not None and cue.passive and found.subject is None) or (cue is not None and cue.passive)
-    speaker = None if nobody else speakers.resolve(line, found.subject)
+def _attribution(line: Line, found: Found, speakers: Speakers, lead: bool) -> tuple[Attribution, Name | None]:
+    """The statement in code points, and who says it; nobody does in «اعلام شد»."""
+    cue, subject = found.cue, found.subject
+    nobody = cue is not None and cue.passive
+    plural = cue is not None and cue.form is not None and cue.form.person == 6
+    speaker = None if nobody else speakers.resolve(line, subject, plural=plural, lead=lead)
     if found.outer is None:
         speakers.spoke(speaker)
-    form = cue.form if cue else None
-    return Attribution(
+    attribution = Attribution(
         content=line.span(found.start, found.end),
         cue=line.span(cue.start, cue.end) if cue else None,
-        speaker_text=line.span(found.subject.start, found.subject.end) if found.subject and not nobody else None,
+        speaker_text=line.span(subject.start, subject.end) if subject and not nobody else None,
         form=found.form,
         act=found.act,
-        negated=bool(form and form.negated),
+        negated=bool(cue and cue.form and cue.form.negated),
         continuation=found.continuation,
-        speaker=speaker.id if speaker else None,
     )
+    return attribution, speaker

@@ -1,109 +1,17 @@
-"""Small closed classes of Persian words that clause and subject finding go by."""
+"""The small classes of words in `speech/word_classes.tsv`, folded as paragraphs are."""
 
-PREPOSITIONS = frozenset(
-    [
-        "در",
-        "به",
-        "با",
-        "از",
-        "بر",
-        "برای",
-        "درباره",
-        "دربارهی",
-        "طی",
-        "ضمن",
-        "پس",
-        "پیش",
-        "بعد",
-        "قبل",
-        "علیه",
-        "نزد",
-        "توسط",
-        "میان",
-        "بین",
-        "روی",
-        "پیرامون",
-        "بدون",
-        "جهت",
-        "مبنی",
-        "نسبت",
-        "همراه",
-        "علی",
-        "برخلاف",
-        "طبق",
-        "بنا",
-        "بنابر",
-        "علاوه",
-        "همزمان",
-        "مطابق",
-        "براساس",
-        "بجز",
-        "تا",
-    ]
-)
-COMMAS = frozenset(("،", ",", "؛"))
-ADVERBS = frozenset(
-    [
-        "همچنین",
-        "نیز",
-        "هم",
-        "سپس",
-        "البته",
-        "امروز",
-        "دیروز",
-        "همواره",
-        "اکنون",
-        "قبلا",
-        "پیشتر",
-        "بار",
-        "دیگر",
-        "صراحتا",
-        "رسما",
-        "حتی",
-        "هرگز",
-        "بارها",
-        "خود",
-    ]
-)
-TIMES = frozenset(
-    [
-        "امروز",
-        "دیروز",
-        "امشب",
-        "دیشب",
-        "فردا",
-        "روز",
-        "صبح",
-        "ظهر",
-        "عصر",
-        "شب",
-        "شامگاه",
-        "بامداد",
-        "پریروز",
-        "اخیرا",
-        "تازگی",
-        "هفته",
-        "ماه",
-        "سال",
-        "شنبه",
-        "یکشنبه",
-        "دوشنبه",
-        "سهشنبه",
-        "چهارشنبه",
-        "پنجشنبه",
-        "جمعه",
-        "گذشته",
-        "جاری",
-        "پیش",
-        "قبل",
-        "ساعتی",
-        "ساعاتی",
-        "دقایقی",
-        "لحظاتی",
-        "چندی",
-        "اوایل",
-        "اواخر",
-    ]
-)
-PRONOUNS = frozenset(["وی", "او", "ایشان", "آنها", "آنان", "نامبرده", "اینها", "اینان", "مشارالیه"])
-THIS = frozenset(("این", "آن", "همین", "همان"))
+from functools import cache
+
+from naql.speech.words import fold
+from naql.text.tables import table
+
+
+@cache
+def word_class(name: str) -> frozenset[str]:
+    """The words of a class. Raises KeyError for a class that the table does not have."""
+    return _classes()[name]
+
+
+@cache
+def _classes() -> dict[str, frozenset[str]]:
+    return {name: frozenset(fold(words).split()) for name, words, *_ in table("speech/word_classes.tsv")}

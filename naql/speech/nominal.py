@@ -3,11 +3,10 @@
 from naql.speech.clauses import first_comma_after_verb, is_finite_word
 from naql.speech.content import clause_start, opens_with_colon
 from naql.speech.cues import CLAUSE, Cue
-from naql.speech.function_words import COMMAS, PREPOSITIONS
+from naql.speech.function_words import word_class
 from naql.speech.subject import Mentions, Subject, find_subject
 from naql.speech.words import Line
 
-_AGENCY_DESKS = frozenset(["خبرنگار", "گروه", "سرویس", "خبرنگاران"])
 _LONGEST_SPEAKER = 25
 
 
@@ -27,7 +26,7 @@ def nominal_statement(
         return None
     subject = find_subject(line, mentions, i, speaker_end) or Subject(i, speaker_end)
     begin = _after_relative(line, speaker_end, limit)
-    while begin < limit and (line.keys[begin] in COMMAS or line.keys[begin] == ":"):
+    while begin < limit and (line.keys[begin] in word_class("comma") or line.keys[begin] == ":"):
         begin += 1
     if _verb_takes_over(line, begin, limit, later) or not any(is_finite_word(line, j) for j in range(begin, limit)):
         return None
@@ -41,7 +40,7 @@ def _names_source(line: Line, mentions: Mentions, cue: Cue, i: int, chain: froze
         return True
     noun = line.key(cue.end - 1)
     if noun == "گزارش" and line.key(cue.start) == "به":
-        if first in _AGENCY_DESKS or first in ("این", "همین"):
+        if first in word_class("agency_desk") or first in ("این", "همین"):
             return True
         entry = mentions.at.get(i) or mentions.at.get(i + 1)
         return first in chain or line.key(i + 1) in chain or (entry is not None and pressed(line, i, entry[0]) in chain)
@@ -57,13 +56,16 @@ def pressed(line: Line, start: int, end: int) -> str:
 
 
 def _speaker_end(line: Line, mentions: Mentions, i: int, limit: int) -> int | None:
-    comma = next((j for j in range(i, min(limit, i + _LONGEST_SPEAKER)) if line.keys[j] in COMMAS or line.keys[j] == ":"), None)
+    comma = next(
+        (j for j in range(i, min(limit, i + _LONGEST_SPEAKER)) if line.keys[j] in word_class("comma") or line.keys[j] == ":"),
+        None,
+    )
     entry = mentions.at.get(i)
     if entry and (comma is None or comma > entry[0]):
         return entry[0]
-    if line.key(i) in ("خبرگزاری", "روزنامه", "شبکه", "سایت", "پایگاه", "وبسایت", "وبگاه") or entry is None:
+    if entry is None:
         second = mentions.at.get(i + 1)
-        if second and (comma is None or comma > second[0]) and line.key(i) not in PREPOSITIONS:
+        if second and (comma is None or comma > second[0]) and line.key(i) not in word_class("preposition"):
             return second[0]
     return comma if comma is not None and comma > i else None
 

@@ -3,51 +3,11 @@
 from naql.record import Act
 from naql.speech.clauses import is_finite_word, own_clause
 from naql.speech.cues import DESCRIPTION, OBJECT, Cue
-from naql.speech.function_words import ADVERBS, COMMAS, PREPOSITIONS, PRONOUNS, THIS, TIMES
+from naql.speech.function_words import word_class
 from naql.speech.subject import Mentions
 from naql.speech.words import Line
 
-_ABOUT = frozenset(("درباره", "دربارهی", "پیرامون"))
-_IN_ABOUT = frozenset(("مورد", "خصوص", "باره", "رابطه", "زمینه", "ارتباط", "بارهی"))
-_NOT_BEFORE = {
-    "از": frozenset(["پس", "پیش", "بعد", "قبل", "بخشی", "یکی", "برخی", "جمعی", "نقل", "استفاده", "تعدادی", "گروهی", "بسیاری", "بیش", "کمتر", "غیر", "پیشتر", "ناشی", "برخورداری", "عبارت", "حاکی", "تقدیر", "تشکر", "تن", "نفر", "اعم", "جدا", "خارج", "حمایت", "هر", "هیچ"]),
-    "به": frozenset(["اشاره", "نسبت", "توجه", "خطاب", "مربوط", "پاسخ", "منجر", "رسیدن", "نیاز", "قادر", "موفق", "با", "بنا", "دست", "ورود", "اعتراض", "کمک", "مبتلا"]),
-    "بر": frozenset(["علاوه", "مبنی", "تاکید", "بنا", "مشتمل", "افزون", "نظارت"]),
-    "با": frozenset(["گفتوگو", "گفتوگوی", "گفتگو", "دیدار", "همکاری", "مقایسه", "رابطه", "ارتباط", "همراه", "مواجه"]),
-    "برای": frozenset(),
-    "علیه": frozenset(),
-}  # fmt: skip
-_NOT_AFTER = {
-    "از": frozenset(["سوی", "جمله", "طریق", "طرف", "نظر", "اینرو", "جانب", "قبل", "پیش", "آنجا", "آنجایی", "سال", "روز", "ساعت"]),
-    "به": frozenset(["گزارش", "نقل", "گفته", "عنوان", "دلیل", "علت", "منظور", "همراه", "گونهای", "طوری", "ویژه", "خصوص", "مناسبت", "واسطه", "خاطر", "خبرنگار", "خبرنگاران", "ترتیب", "طور", "صورت", "نام"]),
-    "بر": frozenset(["اساس", "اثر", "عهده", "پایه", "مبنای", "اینکه"]),
-    "با": frozenset(["بیان", "اشاره", "تاکید", "حضور", "توجه", "اعلام"]),
-    "برای": frozenset(),
-    "علیه": frozenset(),
-}  # fmt: skip
-_LIGHT = frozenset(
-    ["وی", "او", "همچنین", "نیز", "هم", "خود", "و", "ادامه", "پایان", "سپس", "امروز", "دیروز", "اما", "ولی", "ایشان"]
-)
-_POINTS = frozenset(["نکته", "موضوع", "مطلب", "امر", "مساله", "مسئله", "سوال", "باور", "واقعیت", "ادعا"])
-_TITLES_OF_PEOPLE = frozenset(
-    [
-        "رییس",
-        "مدیر",
-        "مدیرکل",
-        "معاون",
-        "وزیر",
-        "عضو",
-        "نماینده",
-        "سخنگو",
-        "سخنگوی",
-        "دبیر",
-        "فرمانده",
-        "استاندار",
-        "سفیر",
-        "مسوول",
-        "کارشناس",
-    ]
-)
+_OPENERS = ("از", "به", "بر", "با", "برای", "علیه")
 
 
 def reported_act(line: Line, mentions: Mentions, cue: Cue, start: int, subject_end: int) -> tuple[int, int, Act] | None:
@@ -67,11 +27,15 @@ def reported_act(line: Line, mentions: Mentions, cue: Cue, start: int, subject_e
 
 def points_ahead(line: Line, start: int, end: int) -> bool:
     """«بر این نکته تاکید کرد که …»: the noun phrase only announces the clause."""
-    return line.key(start) in THIS and line.words_between(start, end) <= 3 and line.key(start + 1) in _POINTS
+    return (
+        line.key(start) in word_class("this")
+        and line.words_between(start, end) <= 3
+        and line.key(start + 1) in word_class("point")
+    )
 
 
 def _only_points(line: Line, start: int, end: int) -> bool:
-    return end - start == 1 and (line.key(start) in PRONOUNS or line.key(start) in ("خود", "خودش"))
+    return end - start == 1 and (line.key(start) in word_class("pronoun") or line.key(start) in ("خود", "خودش"))
 
 
 def _prepositional(line: Line, cue: Cue, lowest: int, subject_end: int) -> tuple[int, int] | None:
@@ -94,15 +58,15 @@ def _preposition(line: Line, cue: Cue, i: int) -> int | None:
     if "نسبت" in takes and key == "نسبت" and line.key(i + 1) == "به":
         return i + 2
     if "درباره" in takes:
-        if key in _ABOUT:
+        if key in word_class("about"):
             return i + 1
-        if key == "در" and line.key(i + 1) in _IN_ABOUT:
+        if key == "در" and line.key(i + 1) in word_class("in_about"):
             return i + 3 if line.key(i + 2) == "با" else i + 2
-        if key == "در" and line.key(i + 1) in ("این", "همین") and line.key(i + 2) in _IN_ABOUT:
+        if key == "در" and line.key(i + 1) in ("این", "همین") and line.key(i + 2) in word_class("in_about"):
             return i + 1
-    if (key not in takes and key + "+" not in takes) or key not in _NOT_BEFORE:
+    if (key not in takes and key + "+" not in takes) or key not in _OPENERS:
         return None
-    if line.key(i - 1) in _NOT_BEFORE[key] or line.key(i + 1) in _NOT_AFTER[key]:
+    if line.key(i - 1) in word_class(f"not_before {key}") or line.key(i + 1) in word_class(f"not_after {key}"):
         return None
     return i + 1
 
@@ -111,9 +75,9 @@ def _slot_score(line: Line, i: int, subject_end: int) -> float:
     before = line.key(i - 1)
     if i == subject_end:
         return 3.0
-    if before in COMMAS:
+    if before in word_class("comma"):
         return 2.5
-    return 2.0 if before in _LIGHT else 1.0
+    return 2.0 if before in word_class("light") else 1.0
 
 
 def _object(line: Line, mentions: Mentions, cue: Cue, lowest: int) -> tuple[int, int, Act] | None:
@@ -141,17 +105,17 @@ def _object(line: Line, mentions: Mentions, cue: Cue, lowest: int) -> tuple[int,
 def _object_start(line: Line, mentions: Mentions, start: int, end: int) -> int:
     """Where the object begins behind the subject: appositions, adverbs and phrases with a preposition are passed over."""
     i = start
-    if line.key(i) in COMMAS and line.key(i + 1) in _TITLES_OF_PEOPLE:
+    if line.key(i) in word_class("comma") and line.key(i + 1) in word_class("person_title"):
         i = _after_apposition(line, i + 1, end)
     while i < end:
         key = line.keys[i]
-        if key in ADVERBS or key in COMMAS or key == "و" or (key in TIMES and i + 1 < end):
+        if key in word_class("adverb") or key in word_class("comma") or key == "و" or (key in word_class("time") and i + 1 < end):
             i += 1
         elif key == "در" and line.key(i + 1) in ("ادامه", "پایان", "مجموع", "نهایت"):
             i += 2
-        elif key in ("در", "طی") and line.key(i + 1) in THIS:
+        elif key in ("در", "طی") and line.key(i + 1) in word_class("this"):
             i += 3
-        elif key in PREPOSITIONS:
+        elif key in word_class("preposition"):
             after = _after_phrase(line, mentions, i, end)
             if after is None:
                 return i
@@ -164,7 +128,7 @@ def _object_start(line: Line, mentions: Mentions, start: int, end: int) -> int:
 def _after_apposition(line: Line, i: int, end: int) -> int:
     """«X، مدیر Y در این همایش N را …»: to the comma, or the preposition that follows the title."""
     for j in range(i, end):
-        if line.keys[j] in COMMAS or (line.keys[j] in PREPOSITIONS and j > i + 1):
+        if line.keys[j] in word_class("comma") or (line.keys[j] in word_class("preposition") and j > i + 1):
             return j
     return i
 
@@ -172,13 +136,13 @@ def _after_apposition(line: Line, i: int, end: int) -> int:
 def _after_phrase(line: Line, mentions: Mentions, i: int, end: int) -> int | None:
     """The end of the phrase that the preposition at i opens: its comma, or the last name of «در گفت‌وگو با خبرنگار X»."""
     for j in range(i + 1, end):
-        if line.keys[j] in COMMAS:
+        if line.keys[j] in word_class("comma"):
             return j + 1
     last = None
     for j, after, _, _ in mentions.inside(i + 1, end):
         if any(is_finite_word(line, k) or line.keys[k] == "و" for k in range(i, j)):
             break
         last = after
-        if line.key(after) not in PREPOSITIONS:
+        if line.key(after) not in word_class("preposition"):
             break
     return last if last is not None and last < end else None

@@ -7,7 +7,7 @@ from naql.speech.clauses import is_conditional, is_finite_word, is_modal, own_cl
 from naql.speech.content import clause_end, clause_start, direct_content, opens_with_colon
 from naql.speech.cues import CAME, DEMAND, OBJECT, ONLY_COLON, Cue, find_cues
 from naql.speech.form import form_of
-from naql.speech.function_words import PRONOUNS
+from naql.speech.function_words import word_class
 from naql.speech.nominal import nominal_statement
 from naql.speech.quotations import pair_quotes
 from naql.speech.reach import direct_reach
@@ -16,7 +16,6 @@ from naql.speech.subject import Mentions, Subject, find_subject
 from naql.speech.words import Line
 
 _PASSIVE_ACTS = frozenset(("say", "announce", "claim", "emphasize", "write"))
-_CONTRASTS = frozenset(("که", "اما", "ولی", "درحالیکه", "هرچند", "زیرا", "چون", ";", "؛", "."))
 
 
 @dataclass(slots=True)
@@ -128,17 +127,18 @@ class LineReader:
         begin, join = own_clause(self.line, region, cue.start)
         if begin > region:
             subject = find_subject(self.line, self.mentions, begin, cue.start)
-            if subject is not None and (join in _CONTRASTS or self._is_named(subject)):
+            if subject is not None and (join in word_class("contrast") or self._is_named(subject)):
                 return subject
         if carried is not None and begin > region:
             return carried
         subject = find_subject(self.line, self.mentions, region, cue.start)
-        if carried is not None and (subject is None or not self._is_named(subject)):
+        contrasted = self.line.key(region) in ("اما", "ولی")
+        if carried is not None and (subject is None or not (contrasted or self._is_named(subject))):
             return carried
         return subject
 
     def _is_named(self, subject: Subject) -> bool:
-        return subject.name is not None or self.line.keys[subject.start] in PRONOUNS
+        return subject.name is not None or self.line.keys[subject.start] in word_class("pronoun")
 
     def _direct(self, cue: Cue, region: int, colon: int, end: int, later: list[Cue], subject: Subject | None) -> Found | None:
         line = self.line

@@ -3,47 +3,12 @@
 from dataclasses import dataclass
 
 from naql.names.name import Mention, Name
-from naql.speech.function_words import ADVERBS, COMMAS, PREPOSITIONS, PRONOUNS, TIMES
+from naql.speech.function_words import word_class
 from naql.speech.verbs import is_finite
 from naql.speech.words import Line
 
-_CONNECTIVES = ADVERBS | frozenset(
-    [
-        "و",
-        "اما",
-        "ولی",
-        "که",
-        "حال",
-        "حالا",
-        "بنابراین",
-        "لذا",
-        "پس",
-        "آنگاه",
-        "گفتنی",
-        "ضمنا",
-        "درنهایت",
-        "نهایتا",
-        "بعدا",
-        "چنانکه",
-        "چنان",
-        "زیرا",
-        "چراکه",
-        "یعنی",
-        "اینک",
-        "سرانجام",
-        "متاسفانه",
-        "خوشبختانه",
-    ]
-)
-_NOT_IN_SUBJECT = frozenset(
-    ["نیز", "هم", "همچنین", "که", "را", "زمانی", "سپس", "بار", "خود", "صراحتا", "رسما", "تاکنون", "باز", "هنوز"]
-)
-_OUTLET_HEADS = frozenset(
-    ["خبرگزاری", "روزنامه", "سایت", "شبکه", "پایگاه", "وبسایت", "وبگاه", "هفتهنامه", "مجله", "نشریه", "باشگاه", "شرکت"]
-)
-_INSIDE_TITLES = frozenset(
-    ["مجلس", "سازمان", "استان", "شهر", "تهران", "خانه", "شورای", "کمیسیون", "وزارت", "امور", "منطقه", "ایران", "کشور", "شهرستان"]
-)
+_LONGEST_DATELINE = 6
+_MOST_STEPS = 60
 
 
 @dataclass(slots=True)
@@ -57,11 +22,13 @@ class Subject:
 
 
 class Mentions:
-    """The mentions of the names on a line, by the word they start at; the longest first."""
+    """The mentions of the names on a line, by the word they start at; of those that start together the longest.
+    `sources` are the pressed names of the outlets and bodies that the item is passed on by."""
 
-    def __init__(self, line: Line, mentions: list[tuple[Mention, Name]]) -> None:
-        by_start = {start: i for i, start in enumerate(line.starts)}
+    def __init__(self, line: Line, mentions: list[tuple[Mention, Name]], sources: frozenset[str]) -> None:
+        self.sources = sources
         self.at: dict[int, tuple[int, Mention, Name]] = {}
+        by_start = {start: i for i, start in enumerate(line.starts)} if mentions else {}
         for mention, name in mentions:
             start = by_start.get(mention.start)
             if start is None:
@@ -86,24 +53,50 @@ class Mentions:
                 i += 1
         return found
 
+    def comma_after(self, line: Line, start: int, end: int) -> int | None:
+        """The first comma of [start, end) that is neither inside a name nor in brackets."""
+        depth, i = 0, start
+        commas = word_class("comma")
+        while i < end:
+            entry = self.at.get(i)
+            if entry and entry[0] <= end:
+                i = entry[0]
+                continue
+            key = line.keys[i]
+            if key in "([«":
+                depth += 1
+            elif key in ")]»":
+                depth -= 1
+            elif key in commas and depth <= 0:
+                return i
+            i += 1
+        return None
+
 
 def find_subject(line: Line, mentions: Mentions, start: int, end: int) -> Subject | None:
     """The subject of the clause that runs from `start` to the cue (or its content) at `end`; None if it is dropped."""
-    i = start
-    for _ in range(40):
+    i = _after_dateline(line, start, end)
+    for _ in range(_MOST_STEPS):
         if i >= end:
             return None
         key = line.keys[i]
-        if key in PRONOUNS:
+        if key in word_class("pronoun"):
             return _with_mention(mentions, i, i + 1)
-        if i in mentions.at and not _ends_lead_in(line, mentions, i, end):
+        if i in mentions.at:
             return _chunk(line, mentions, i, end)
-        if key in _CONNECTIVES or (not line.is_word[i] and key not in ("«", '"')) or key in TIMES:
+        if key == "این" and line.key(i + 1) in ("در", "درحالی"):
+            i = next((j + 1 for j in range(i, end) if line.keys[j] == "که"), end)
+        elif (
+            key in word_class("connective")
+            or key in word_class("adverb")
+            or key in word_class("time")
+            or (not line.is_word[i] and key not in ("«", '"'))
+        ):
             i += 1
-        elif key == "به" and line.key(i + 1) == "گزارش" and _after_agency(line, mentions, i + 2, end):
-            i = _after_agency(line, mentions, i + 2, end)
-        elif key in PREPOSITIONS:
-            after = _after_prepositional(line, mentions, i, end)
+        elif key == "به" and line.key(i + 1) == "گزارش" and (agency := _after_agency(line, mentions, i + 2, end)):
+            i = agency
+        elif key in word_class("preposition"):
+            after = _after_phrase(line, mentions, i, end)
             if after is None:
                 return _later_subject(line, mentions, i, end)
             i = after
@@ -119,90 +112,104 @@ def _with_mention(mentions: Mentions, start: int, end: int) -> Subject:
     return Subject(start, end, entry[2], entry[1]) if entry else Subject(start, end)
 
 
-def _ends_lead_in(line: Line, mentions: Mentions, i: int, end: int) -> bool:
-    """«ایسنا - تهران -»: a mention that is no subject because a colon or dash follows it."""
-    after = mentions.at[i][0]
-    return line.key(after) in (":", "–") and after < end
+def _after_dateline(line: Line, start: int, end: int) -> int:
+    """«خبرگزاری فارس: …», «لندن - ایرنا:»: the words behind the colon."""
+    for i in range(start + 1, min(end, start + _LONGEST_DATELINE)):
+        if line.keys[i] == ":":
+            return i + 1
+    return start
 
 
-def _after_prepositional(line: Line, mentions: Mentions, i: int, end: int) -> int | None:
-    """The word after a leading phrase with a preposition, if a comma ends it («به گزارش ایسنا، »)."""
-    depth = 0
-    for j in range(i + 1, end):
-        key = line.keys[j]
-        if key in ("(", "[", "«"):
-            depth += 1
-        elif key in (")", "]", "»"):
-            depth -= 1
-        elif key in COMMAS and depth <= 0:
-            return j + 1
-        elif key in PRONOUNS and line.keys[j - 1] not in PREPOSITIONS:
-            if key in ("وی", "او") and not _genitive(line, j):
-                return j
-    return None
+def _after_phrase(line: Line, mentions: Mentions, i: int, end: int) -> int | None:
+    """The word after a leading phrase with a preposition: behind its comma, or at the «وی» that follows it without one."""
+    comma = mentions.comma_after(line, i + 1, end)
+    limit = end if comma is None else comma
+    for j in range(i + 2, limit):
+        if line.keys[j] in ("وی", "او") and line.key(j - 1) not in word_class("preposition") and _begins_clause(line, j, end):
+            return j
+    return None if comma is None else comma + 1
+
+
+def _begins_clause(line: Line, j: int, end: int) -> bool:
+    """Whether «وی» at j is a subject, not «کتاب وی»: an adverb, a preposition or the cue follows it."""
+    following = line.key(j + 1)
+    return (
+        j + 1 >= end or following in word_class("preposition") or following in word_class("adverb") or following in ("،", ",")
+    )  # fmt: skip
 
 
 def _after_agency(line: Line, mentions: Mentions, i: int, end: int) -> int:
     """«به گزارش خبرگزاری فارس X گفت»: the word after the agency's name where no comma parts it from what follows; 0 if there is none."""
-    for j in (i, i + 1, i + 2):
+    for j in range(i, min(i + 4, end)):
         entry = mentions.at.get(j)
-        if entry and entry[0] < end and entry[2].type == "outlet":
-            return entry[0] + 1 if line.key(entry[0]) in COMMAS else (entry[0] if line.key(entry[0]) not in PREPOSITIONS else 0)
+        after = entry[0] if entry and entry[2].type == "outlet" else (j + 1 if line.keys[j] in mentions.sources else 0)
+        if after and after < end:
+            if line.keys[after] in word_class("comma"):
+                return after + 1
+            return 0 if line.keys[after] in word_class("preposition") or line.keys[after] == "و" else after
     return 0
-
-
-def _genitive(line: Line, j: int) -> bool:
-    """«کتاب او در …»: the pronoun belongs to the noun before it."""
-    return False if line.keys[j - 1] in COMMAS or not line.is_word[j - 1] else line.key(j + 1) in PREPOSITIONS and j < 2
 
 
 def _later_subject(line: Line, mentions: Mentions, start: int, end: int) -> Subject | None:
     """«در این جلسه شهرکی ضمن …»: the first name behind the phrase that no preposition governs."""
     for i, after, mention, name in mentions.inside(start + 1, end):
         before = line.keys[i - 1]
-        if before in PREPOSITIONS or before in ("خبرنگار", "خبرنگاران", "خبرگزاری", "(", "و"):
+        if before in word_class("preposition") or before in word_class("agency_desk") or before in ("خبرگزاری", "(", "و"):
             continue
-        if name.type == "person" or line.key(after) in COMMAS or after == end:
+        if name.type == "person" or line.key(after) in word_class("comma") or after == end:
             return Subject(i, after, name, mention)
+    for i in range(start + 2, end):
+        if line.keys[i] in word_class("both_sides"):
+            return Subject(i, i + 1)
     return None
 
 
 def _chunk(line: Line, mentions: Mentions, start: int, end: int) -> Subject | None:
     """The noun phrase that begins at `start`."""
-    i = start
     inside = mentions.inside(start, end)
-    ends = {a: b for a, b, _, _ in inside}
-    while i < end:
-        key = line.keys[i]
-        if i in ends and ends[i] > i:
-            i = ends[i]
-            continue
-        if key == "در" and i > start and (line.key(i + 1) in _INSIDE_TITLES or i + 1 in ends) and i - start >= 2:
-            i += 1
-            continue
-        if key in ("«", '"', "»", "-") and key != "-":
-            i += 1
-            continue
-        if (
-            not line.is_word[i] or key in PREPOSITIONS or key in _NOT_IN_SUBJECT or key in TIMES
-            or (i > start and is_finite(line, i))
-        ):  # fmt: skip
-            break
-        i += 1
+    i = _chunk_end(line, start, end, {a: b for a, b, _, _ in inside})
     if i == start:
         return None
-    persons = [entry for entry in inside if entry[1] <= i and entry[3].type == "person"]
     at_start = next((entry for entry in inside if entry[0] == start), None)
     if at_start and (at_start[1] >= i or at_start[3].type == "person"):
         return Subject(start, at_start[1], at_start[3], at_start[2])
+    persons = [entry for entry in inside if entry[1] <= i and entry[3].type == "person"]
     if persons:
         a, b, mention, name = persons[-1] if at_start is None else persons[0]
         return Subject(a, b, name, mention)
     if at_start:
         return Subject(start, at_start[1], at_start[3], at_start[2])
-    carried = next(
-        (entry for entry in inside if entry[1] == i and entry[0] <= start + 1 and line.keys[start] in _OUTLET_HEADS), None
-    )
-    if carried:
-        return Subject(start, i, carried[3], carried[2])
+    head = line.keys[start]
+    if head in word_class("outlet_head") or head in ("شرکت", "باشگاه", '"', "«"):
+        owner = next((entry for entry in inside if entry[1] <= i and entry[0] <= start + 2), None)
+        if owner:
+            return Subject(start, max(i, owner[1]), owner[3], owner[2])
     return Subject(start, i)
+
+
+def _chunk_end(line: Line, start: int, end: int, ends: dict[int, int]) -> int:
+    """Where the noun phrase that begins at `start` ends; `ends` are the names in it."""
+    prepositions, stops, times = word_class("preposition"), word_class("not_in_subject"), word_class("time")
+    i = start
+    while i < end:
+        key = line.keys[i]
+        if i in ends:
+            i = ends[i]
+            continue
+        if (
+            (key == "در" and i - start >= 2 and (line.key(i + 1) in word_class("title_place") or i + 1 in ends))
+            or (key == "از" and i - start <= 2 and line.keys[start] in word_class("quantity"))
+            or key in ("«", '"', "»")
+        ):
+            i += 1
+        elif (
+            (key in times and (i == start or line.keys[i - 1] not in word_class("of_friday")))
+            or not line.is_word[i]
+            or key in prepositions
+            or key in stops
+            or (i > start and is_finite(line, i))
+        ):
+            break
+        else:
+            i += 1
+    return i

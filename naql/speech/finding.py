@@ -3,6 +3,7 @@
 from naql.frame.frame import Frame
 from naql.names.name import Mention, Name
 from naql.speech.attribution import Attribution
+from naql.speech.continuation import Voice, continues, voice_after
 from naql.speech.headline import headline_statements
 from naql.speech.speaker import Speakers, press
 from naql.speech.statements import Found, LineReader
@@ -23,6 +24,7 @@ def find_statements(document: Document, frame: Frame, names: list[Name]) -> tupl
     by_line = _mentions_by_paragraph(document, names)
     sources = frozenset(press(source.name) for source in frame.chain) | ({press(frame.agency)} if frame.agency else set())
     attributions: list[Attribution] = []
+    voice: Voice | None = None
     spoken: list[tuple[Attribution, Name]] = []
     for number, paragraph in enumerate(document.paragraphs):
         if _is_silent(paragraph, frame):
@@ -32,16 +34,21 @@ def find_statements(document: Document, frame: Frame, names: list[Name]) -> tupl
             continue
         mentions = Mentions(line, by_line[number], sources)
         reader = LineReader(line, mentions, sources)
-        start = 0
-        if _is_headline(number, paragraph, frame):
-            start = headline_statements(reader)
-        reader.read(start, len(line))
         lead = number < _LEAD_ENDS
+        place = continues(reader, voice) if voice is not None else None
+        if place is not None and voice is not None:
+            reader.read_as_continuation(*place, voice.form, voice.act)
+        else:
+            start = headline_statements(reader) if _is_headline(number, paragraph, frame) else 0
+            reader.read(start, len(line))
+        voice = voice_after(reader, voice, lead=lead)
         for statement in reader.statements:
             attribution, speaker = _attribution(line, statement, speakers, lead)
             attributions.append(attribution)
             if speaker is not None:
                 spoken.append((attribution, speaker))
+        if reader.opens_next is not None:
+            speakers.spoke(speakers.resolve(line, reader.opens_next[1], plural=False, lead=lead))
     for attribution, speaker in spoken:
         attribution.speaker = speakers.actual(speaker).id
     return attributions, speakers.names

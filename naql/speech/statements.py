@@ -70,6 +70,14 @@ class LineReader:
                 region = max(region, found.end)
             region = max(region, cue.verb_end)
 
+    def read_as_continuation(self, start: int, end: int, form: Form, act: Act) -> None:
+        """The words go on with the speech of the paragraph before; what is told in them is speech inside it."""
+        a, b = trim(self.line, start, end)
+        if a < b:
+            found = Found(a, b, None, form, act, continuation=True, open_end=True)
+            self.statements.append(found)
+            self.read(a, b, found)
+
     def _statement(self, cue: Cue, region: int, end: int, later: list[Cue], carried: Subject | None) -> Found | None:
         if not self._counts(cue, region):
             return None

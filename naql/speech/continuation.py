@@ -1,0 +1,134 @@
+"""Speech that goes on in the next paragraph: open quotation marks, «… نوشت:», letters and statements in full, answers to questions."""
+
+from dataclasses import dataclass
+
+from naql.record import Act, Form
+from naql.speech.clauses import is_finite_word
+from naql.speech.content import opens_with_colon
+from naql.speech.function_words import word_class
+from naql.speech.statements import Found, LineReader
+from naql.speech.subject import Subject, find_subject
+from naql.speech.verbs import forms
+from naql.speech.words import Line
+
+_FIRST_PERSONS = (1, 4)
+_LONGEST_HEADING = 14
+_LONGEST_QUESTION = 60
+_READ_ON = frozenset(("میخوانیم", "میخوانید", "بخوانید", "میآید", "میآوریم", "شرح", "قرار", "زیر", "ذیل", "متن", "مشروح"))
+
+
+@dataclass(slots=True)
+class Voice:
+    """Whose words may go on in the next paragraph. `sure` if they must («… نوشت:»), `quoted` inside open quotation marks,
+    `document` in a letter or statement that is given in full, `asked` behind a question."""
+
+    form: Form
+    act: Act
+    sure: bool = False
+    quoted: bool = False
+    document: bool = False
+    asked: bool = False
+
+
+def voice_after(reader: LineReader, before: Voice | None, *, lead: bool) -> Voice | None:
+    """The voice that a paragraph leaves open. `before` is the one that was open when it began, `lead` whether it is headline or lead."""
+    line = reader.line
+    if reader.opens_next is not None:
+        cue, _ = reader.opens_next
+        return Voice("direct", cue.act, sure=True, document=_in_document(line))
+    outer = [found for found in reader.statements if found.outer is None]
+    if not outer:
+        return _after_silence(line, before)
+    last = outer[-1]
+    if not last.open_end or lead:
+        return None
+    if _quote_is_open(reader, last):
+        return Voice(last.form, last.act, quoted=True)
+    if before is not None and last.continuation:
+        closed = before.quoted and line.keys[-1] in '»".' and "»" in line.keys[-2:]
+        return (
+            None if closed else Voice(before.form, before.act, quoted=before.quoted, document=before.document, asked=before.asked)
+        )
+    whole = last.end >= len(line) - 1
+    return Voice(last.form, last.act, document=whole and last.cue is not None and _in_document(line)) if whole else None
+
+
+def _after_silence(line: Line, before: Voice | None) -> Voice | None:
+    if (
+        line.keys[-1] == ":"
+        and (_READ_ON & set(line.keys[line.sentence_starts[-1] :]))
+        and any(key in word_class("document") or key in ("روایت", "متن", "مشروح") for key in line.keys)
+    ):
+        return Voice("direct", "write" if _in_document(line) else "say", sure=True, document=True)
+    if before is None:
+        return None
+    if line.keys[-1] in ("؟", "?") and len(line) <= _LONGEST_QUESTION:
+        return Voice(before.form, before.act, document=before.document, asked=True)
+    if before.document and len(line) <= _LONGEST_HEADING and not any(is_finite_word(line, i) for i in range(len(line))):
+        return before
+    return None
+
+
+def _in_document(line: Line) -> bool:
+    return any(key in word_class("document") or key[:-2] in word_class("document") for key in line.keys[-25:])
+
+
+def _quote_is_open(reader: LineReader, found: Found) -> bool:
+    before = found.start - 1
+    return before >= 0 and reader.line.keys[before] in ("«", '"') and before not in reader.quotes
+
+
+def continues(reader: LineReader, voice: Voice) -> tuple[int, int] | None:
+    """The words of the paragraph that go on with the voice, None if the reporter speaks."""
+    line = reader.line
+    if not any(is_finite_word(line, i) for i in range(len(line))):
+        return None
+    start = 1 if line.keys[0] in ("«", '"') and (0 not in reader.quotes or reader.quotes[0] >= len(line) - 2) else 0
+    if start == 0 and line.keys[0] in ("-", "–", "*", "•", "ـ"):
+        start = 1
+    if voice.quoted:
+        closing = next((i for i, key in enumerate(line.keys) if key == "»" and i not in reader.quotes.values()), None)
+        return start, len(line) if closing is None else closing
+    if _reporter_speaks(reader):
+        return None
+    if not (voice.sure or voice.document or _speaks_in_first_person(line)):
+        return None
+    end = len(line)
+    while end > start and line.keys[end - 1] in ("»", '"', ".") and (start or line.keys[end - 1] == "."):
+        end -= 1
+    return (start, end) if end > start else None
+
+
+def _reporter_speaks(reader: LineReader) -> bool:
+    """«به گزارش …», «وی افزود: …», «گفتنی است …»: a new attribution, or the agency's own words."""
+    line = reader.line
+    if line.keys[0] in ("وی", "گفتنی", "شایان") or (line.keys[0] == "به" and line.key(1) in ("گزارش", "گفته", "نوشته")):
+        return True
+    if line.keys[0] in ("بر", "براساس", "بنا") and any(key == "گزارش" for key in line.keys[:5]):
+        return True
+    for cue in reader.cues:
+        if cue.form is None or not cue.third_person:
+            continue
+        if opens_with_colon(line, cue) is None:
+            continue
+        subject = find_subject(line, reader.mentions, line.sentence_starts[line.sentences[cue.start]], cue.start)
+        if cue.form.tense == "past" and (subject is None or _is_person(subject)):
+            return True
+    return False
+
+
+def _is_person(subject: Subject) -> bool:
+    return subject.name is None or subject.name.type == "person"
+
+
+def _speaks_in_first_person(line: Line) -> bool:
+    """«ما … داریم», «من … هستم»: outside quotation marks."""
+    for i, key in enumerate(line.keys):
+        if key in ("من", "ما", "بنده", "اینجانب"):
+            return True
+        for form in forms().get(key, ()):
+            if form.person in _FIRST_PERSONS and form.tense in ("past", "present", "perfect", "imperfect") and len(key) > 3:
+                return True
+        if key[:2] == "می" and key.endswith(("یم", "م")) and is_finite_word(line, i):
+            return True
+    return False

@@ -20,6 +20,7 @@ from naql.archive.export.stream import Format, export
 from naql.archive.filters import Asked, Filters
 from naql.archive.judgements import Judgement, different, judgements, same
 from naql.archive.keeping import Failed, Keeper, Kept
+from naql.archive.maintenance import Size, bodies, check, index_is_outdated, reindex, size
 from naql.archive.names import find_whos
 from naql.archive.opening import connect
 from naql.archive.packing import Body, unpack
@@ -48,6 +49,9 @@ class Archive:
         self._open: list[sqlite3.Connection] = []
         self._lock = threading.Lock()
         self._local.connection = self._connect(create=create)
+        if not read_only and index_is_outdated(self.connection):
+            for _ in self.reindex():
+                pass
 
     @classmethod
     def open(cls, path: str | Path | None = None, *, create: bool = True, read_only: bool = False) -> Self:
@@ -173,6 +177,27 @@ class Archive:
         stories of the period."""
         with told(self.path):
             return chains(self.connection, since, until, speakers, limit, delays)
+
+    def size(self) -> Size:
+        """How many items, statements and people, from when to when, how large."""
+        with told(self.path):
+            return size(self.connection, self.path)
+
+    def check(self) -> list[str]:
+        """What is wrong with the file, a line each; nothing if it is sound. Reads the whole file."""
+        with told(self.path):
+            return check(self.connection)
+
+    def reindex(self) -> Iterator[int]:
+        """Make the indexes of words anew, telling how many items are done. `open` does it by itself when folding has changed."""
+        with told(self.path):
+            yield from reindex(self.connection, self._keeper())
+
+    def salvage(self, damaged: str | Path) -> Iterator[Kept]:
+        """Add to this archive what can still be read out of a damaged one. What cannot is told as failed. Raises
+        ArchiveDamaged."""
+        lost = Failed(error="its page in the damaged file cannot be read", stage="salvage", source=str(damaged))
+        return self.add_all(lost if body is None else (body.item, body.record) for body in bodies(Path(damaged)))
 
     def conflicts(
         self, name: str | int | None = None, *, since: str | None = None, until: str | None = None, limit: int = 50

@@ -33,7 +33,7 @@ _LEAST_ALIKE = 0.3
 _LEAST_WORDS = 2
 _MOST_OTHERS = 60
 _LOOKED_AT = 150
-"""Statements of the person, or denials of the period, that are looked at, the newest first."""
+"""Statements of the person, or denials and claims of the period, that are looked at, the newest first."""
 
 
 class Reason(msgspec.Struct, frozen=True):
@@ -75,7 +75,7 @@ def conflicts(
     best: dict[tuple[int, int], Conflict] = {}
     for said in _looked_at(connection, people if name is not None else None, first, behind):
         for conflict in finder.answers(said):
-            pair = (min(said.id, conflict.other.id), max(said.id, conflict.other.id))
+            pair = (min(conflict.statement.id, conflict.other.id), max(conflict.statement.id, conflict.other.id))
             if pair not in best or best[pair].score < conflict.score:
                 best[pair] = conflict
     return sorted(best.values(), key=lambda found: (-found.score, -found.statement.id))[:limit]
@@ -83,7 +83,7 @@ def conflicts(
 
 def _looked_at(connection: sqlite3.Connection, people: list[int] | None, first: int, behind: int) -> Iterable[_Said]:
     if people is None:
-        condition, parameters = "act = 'deny'", []
+        condition, parameters = "act IN ('deny', 'claim')", []
     else:
         condition, parameters = f"speaker IN ({','.join('?' * len(people))})", people
     rows = connection.execute(
@@ -116,7 +116,8 @@ class _Finder:
         first = ids_of_day(max(day - _OWN_DAYS, 1))[0] if day else 0
         behind = ids_of_day(day + _DAYS_AFTER)[1] if day else 1 << 62
         rows = self._connection.execute(
-            "SELECT rowid FROM statement_words WHERE statement_words MATCH ? AND rowid >= ? AND rowid < ? ORDER BY rowid DESC LIMIT ?",
+            "SELECT rowid FROM statement_words WHERE statement_words MATCH ? AND rowid >= ? AND rowid < ? "
+            "ORDER BY rowid DESC LIMIT ?",
             (matching(pairs, [], old_versions=False), first, behind, _MOST_OTHERS),
         ).fetchall()
         others = [
@@ -150,8 +151,8 @@ class _Finder:
         if against := opposites(one, two):
             reasons.append(Reason("opposite words", [f"{a} / {b}" for a, b in against]))
             sign += 0.5
-        if not sign or (alike > 0.95 and "denies" not in {reason.code for reason in reasons}):
-            return None  # Nothing opposes, or one is a copy of the other but for a word.
+        if not sign:
+            return None
         days = abs(day_of_id(said.id) - day_of_id(other.id)) if day_of_id(said.id) and day_of_id(other.id) else None
         reasons.append(Reason("same words", sorted(shared, key=self._count)))
         if own:

@@ -83,9 +83,7 @@ def search(
         cursor=_write_cursor(following) if following else None,
         total=min(total, MOST_COUNTED),
         total_is_exact=total <= MOST_COUNTED,
-        facets=count_facets(connection, ask.ids(MOST_COUNTED // 2), kind, complete=total <= MOST_COUNTED // 2)
-        if facets
-        else None,
+        facets=_facets(ask, kind, total) if facets else None,
     )
 
 

@@ -1,0 +1,154 @@
+"""Keeping the archive well: is it sound, how large is it, make the indexes anew, get out of a damaged file what is still
+readable."""
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from naql.archive import fold
+from naql.archive.errors import ArchiveDamaged
+from naql.archive.keeping import Keeper
+from naql.archive.packing import Body, unpack
+
+_INDEXES = ("statement_words", "item_words")
+_BATCH = 500
+
+
+class Size(msgspec.Struct, frozen=True, kw_only=True):
+    """How much the archive holds."""
+
+    items: int
+    versions: int
+    """Old versions included."""
+    statements: int
+    entities: int
+    people: int
+    """Persons told apart, surnames alone and descriptions not counted."""
+    failures: int
+    first: str | None
+    last: str | None
+    bytes: int
+
+
+def size(connection: sqlite3.Connection, path: Path) -> Size:
+    def one(sql: str) -> int:
+        return int(connection.execute(sql).fetchone()[0] or 0)
+
+    first, last = connection.execute("SELECT min(published), max(published) FROM item WHERE published IS NOT NULL").fetchone()
+    return Size(
+        items=one("SELECT sum(n) FROM tally WHERE who = 0 AND kind = 'items'"),
+        versions=one("SELECT count(*) FROM item"),
+        statements=one("SELECT sum(n) FROM tally WHERE who = 0 AND kind = 'act'"),
+        entities=one("SELECT count(*) FROM who WHERE items > 0"),
+        people=one("SELECT count(*) FROM who WHERE type = 'person' AND NOT shared AND items > 0"),
+        failures=one("SELECT count(*) FROM failure"),
+        first=first and first[:10],
+        last=last and last[:10],
+        bytes=path.stat().st_size,
+    )
+
+
+def check(connection: sqlite3.Connection) -> list[str]:
+    """What is wrong with the file and its indexes, a line each; nothing if it is sound. Reads the whole file."""
+    wrong = [row[0] for row in connection.execute("PRAGMA integrity_check(20)") if row[0] != "ok"]
+    for table, what in (("body", "text"), ("sketch", "sketch")):
+        missing = connection.execute(
+            f"SELECT count(*) FROM item LEFT JOIN {table} ON {table}.item = item.id WHERE {table}.item IS NULL"
+        ).fetchone()[0]
+        if missing:
+            wrong.append(f"{missing} items without {what}")
+    counted = connection.execute("SELECT sum(n) FROM tally WHERE who = 0 AND kind = 'act'").fetchone()[0] or 0
+    there = connection.execute("SELECT count(*) FROM statement JOIN item ON item.id = statement.item WHERE current").fetchone()[0]
+    if counted != there:
+        wrong.append(f"{counted} statements in the sums, {there} in the archive")
+    return wrong
+
+
+def index_is_outdated(connection: sqlite3.Connection) -> bool:
+    """Whether words were folded otherwise when they were indexed: by another version, or by tables that have changed since."""
+    row = connection.execute("SELECT value FROM setting WHERE name = 'folding'").fetchone()
+    return row is None or row[0] != fold.fingerprint()
+
+
+def reindex(connection: sqlite3.Connection, keeper: Keeper) -> Iterator[int]:
+    """Make the indexes of words anew; tells how many items are done. One transaction: stopped halfway, the old indexes stay."""
+    with keeper:
+        for table in _INDEXES:
+            connection.execute(f"INSERT INTO {table} ({table}) VALUES ('delete-all')")
+        ids = [row[0] for row in connection.execute("SELECT id FROM item ORDER BY id")]
+        for done, id_ in enumerate(ids, 1):
+            keeper.rows.reindex(id_)
+            if done % _BATCH == 0:
+                keeper.rows.flush()
+                yield done
+        connection.execute("INSERT OR REPLACE INTO setting VALUES ('folding', ?)", (fold.fingerprint(),))
+    yield len(ids)
+
+
+def bodies(path: Path) -> Iterator[Body | None]:
+    """Every item that can still be read out of a damaged archive, oldest version first; None for each that cannot.
+
+    Needs nothing but the pages that the bodies lie on: neither indexes nor sums, nor even the file's own word that it is an
+    archive. Raises ArchiveDamaged where not even the table of bodies is found.
+    """
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    try:
+        last = _last_id(connection, path)
+        at = 0
+        while at < last:
+            try:
+                row = connection.execute("SELECT item, packed FROM body WHERE item > ? ORDER BY item LIMIT 1", (at,)).fetchone()
+            except sqlite3.DatabaseError:
+                yield None
+                skipped = _next_readable(connection, at, last)
+                if skipped is None:
+                    return
+                at = skipped
+                continue
+            if row is None:
+                return
+            at = row[0]
+            try:
+                yield unpack(row[1])
+            except Exception:  # Whatever stands there, it is no body any more.
+                yield None
+    finally:
+        connection.close()
+
+
+def _last_id(connection: sqlite3.Connection, path: Path) -> int:
+    try:
+        row = connection.execute("SELECT max(item) FROM body").fetchone()
+        return int(row[0] or 0)
+    except sqlite3.DatabaseError:
+        try:
+            connection.execute("SELECT 1 FROM body LIMIT 1").fetchone()
+        except sqlite3.OperationalError as error:
+            raise ArchiveDamaged(f"Nothing can be got out of {path}: {error}. Look for a copy of the file.") from error
+        except sqlite3.DatabaseError as error:
+            if "not a database" in str(error):
+                raise ArchiveDamaged(f"Nothing can be got out of {path}: {error}. Look for a copy of the file.") from error
+        return 1 << 40
+
+
+def _next_readable(connection: sqlite3.Connection, at: int, last: int) -> int | None:
+    """An id behind the damaged place from which reading works again: the leap doubles until it does, then halves back."""
+    leap = 1
+    while at + leap < last:
+        try:
+            connection.execute("SELECT item FROM body WHERE item > ? ORDER BY item LIMIT 1", (at + leap,)).fetchone()
+        except sqlite3.DatabaseError:
+            leap *= 2
+            continue
+        low, high = leap // 2, leap
+        while high - low > 1:
+            middle = (low + high) // 2
+            try:
+                connection.execute("SELECT item FROM body WHERE item > ? ORDER BY item LIMIT 1", (at + middle,)).fetchone()
+                high = middle
+            except sqlite3.DatabaseError:
+                low = middle
+        return at + high
+    return None

@@ -39,7 +39,7 @@ def clause_start(line: Line, cue: Cue) -> int | None:
     takes = cue.takes
     if cue.kind in ("participle", "nominal"):
         return i
-    if key in word_class("comma") and (line.key(i + 1) in ("که", "تا") or takes & {CLAUSE, DEMAND}):
+    if key in word_class("comma") and not cue.passive and (line.key(i + 1) in ("که", "تا") or takes & {CLAUSE, DEMAND}):
         following = line.key(i + 1)
         if following == "که":
             return i + 2
@@ -52,7 +52,7 @@ def clause_start(line: Line, cue: Cue) -> int | None:
         return i + 1
     if key in ("«", '"') and takes & {CLAUSE, LOOSE_CLAUSE}:
         return i
-    if takes & {CLAUSE} and key not in ("و", ".", "؛", "؟", "!", "") and _full_clause(line, i):
+    if takes & {CLAUSE} and key not in ("و", ".", "؛", "؟", "!", "/", ")", "") and _full_clause(line, i):
         return i
     return None
 
@@ -79,7 +79,7 @@ def clause_end(line: Line, cue: Cue, start: int, end: int, later: list[Cue], reg
         boundary = _next_voice(line, cue, other, start, subordinate)
         if boundary is not None:
             return boundary
-    if cue.kind == "verb":
+    if cue.kind == "verb" and cue.form is not None and (cue.form.tense == "imperfect" or _is_pluperfect(line, cue)):
         for i in range(start + 2, limit):
             if line.keys[i] in ("اما", "ولی") and _after_finite(line, i):
                 limit = i
@@ -111,6 +111,11 @@ def _next_voice(line: Line, cue: Cue, other: Cue, start: int, subordinate: bool)
     if line.key(other.start - 1) == "و" and is_finite(line, other.start - 2) and _same_person(cue, other):
         return other.start - 1
     return _contrast(line, start, other)
+
+
+def _is_pluperfect(line: Line, cue: Cue) -> bool:
+    """«گفته بود»."""
+    return line.keys[cue.verb_end - 1].startswith("بود")
 
 
 def _after_finite(line: Line, i: int) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from naql.record import Act, Form
 from naql.speech.clauses import is_finite_word
 from naql.speech.content import opens_with_colon
+from naql.speech.cues import CAME, ONLY_COLON
 from naql.speech.function_words import word_class
 from naql.speech.statements import Found, LineReader
 from naql.speech.subject import Subject, find_subject
@@ -35,7 +36,7 @@ def voice_after(reader: LineReader, before: Voice | None, *, lead: bool) -> Voic
     line = reader.line
     if reader.opens_next is not None:
         cue, _ = reader.opens_next
-        return Voice("direct", cue.act, sure=True, document=_in_document(line))
+        return Voice("direct", cue.act, sure=True, document=_in_document(line, 0, len(line)))
     outer = [found for found in reader.statements if found.outer is None]
     if not outer:
         return _after_silence(line, before)
@@ -50,7 +51,10 @@ def voice_after(reader: LineReader, before: Voice | None, *, lead: bool) -> Voic
             None if closed else Voice(before.form, before.act, quoted=before.quoted, document=before.document, asked=before.asked)
         )
     whole = last.end >= len(line) - 1
-    return Voice(last.form, last.act, document=whole and last.cue is not None and _in_document(line)) if whole else None
+    document = (
+        last.cue is not None and bool(last.cue.takes & {CAME, ONLY_COLON}) and _in_document(line, last.region, last.cue.end)
+    )
+    return Voice(last.form, last.act, document=document) if whole else None
 
 
 def _after_silence(line: Line, before: Voice | None) -> Voice | None:
@@ -59,7 +63,7 @@ def _after_silence(line: Line, before: Voice | None) -> Voice | None:
         and (_READ_ON & set(line.keys[line.sentence_starts[-1] :]))
         and any(key in word_class("document") or key in ("روایت", "متن", "مشروح") for key in line.keys)
     ):
-        return Voice("direct", "write" if _in_document(line) else "say", sure=True, document=True)
+        return Voice("direct", "write" if _in_document(line, 0, len(line)) else "say", sure=True, document=True)
     if before is None:
         return None
     if line.keys[-1] in ("؟", "?") and len(line) <= _LONGEST_QUESTION:
@@ -69,8 +73,10 @@ def _after_silence(line: Line, before: Voice | None) -> Voice | None:
     return None
 
 
-def _in_document(line: Line) -> bool:
-    return any(key in word_class("document") or key[:-2] in word_class("document") for key in line.keys[-25:])
+def _in_document(line: Line, start: int, end: int) -> bool:
+    """Whether words [start, end) name a letter or statement («در این بیانیه», «طی نامه‌ای»)."""
+    letters = word_class("letter")
+    return any(key in letters or key[:-2] in letters for key in line.keys[start:end])
 
 
 def _quote_is_open(reader: LineReader, found: Found) -> bool:
@@ -78,8 +84,8 @@ def _quote_is_open(reader: LineReader, found: Found) -> bool:
     return before >= 0 and reader.line.keys[before] in ("«", '"') and before not in reader.quotes
 
 
-def continues(reader: LineReader, voice: Voice) -> tuple[int, int] | None:
-    """The words of the paragraph that go on with the voice, None if the reporter speaks."""
+def continues(reader: LineReader, voice: Voice) -> tuple[int, int, bool] | None:
+    """The words of the paragraph that go on with the voice and whether they may go on further; None if the reporter speaks."""
     line = reader.line
     if not any(is_finite_word(line, i) for i in range(len(line))):
         return None
@@ -88,7 +94,7 @@ def continues(reader: LineReader, voice: Voice) -> tuple[int, int] | None:
         start = 1
     if voice.quoted:
         closing = next((i for i, key in enumerate(line.keys) if key == "»" and i not in reader.quotes.values()), None)
-        return start, len(line) if closing is None else closing
+        return start, len(line) if closing is None else closing, closing is None
     if _reporter_speaks(reader):
         return None
     if not (voice.sure or voice.document or _speaks_in_first_person(line)):
@@ -96,7 +102,7 @@ def continues(reader: LineReader, voice: Voice) -> tuple[int, int] | None:
     end = len(line)
     while end > start and line.keys[end - 1] in ("»", '"', ".") and (start or line.keys[end - 1] == "."):
         end -= 1
-    return (start, end) if end > start else None
+    return (start, end, True) if end > start else None
 
 
 def _reporter_speaks(reader: LineReader) -> bool:

@@ -215,6 +215,8 @@ def _split(line: Line, i: int) -> Cue | None:
     entry = _splits()[line.keys[i]]
     end = min(line.sentence_end(i), i + _SPLIT_REACH)
     demand_noun = line.keys[i].startswith("درخواست")
+    if not demand_noun and line.key(i - 1) in ("با", "ضمن"):
+        return None
     if demand_noun and line.key(i - 1) in ("به", "با", "در", "از", "پی", "این", "بنابه", "بنا", "ضمن", "و", "این"):
         return None
     for j in range(i + 1, end):

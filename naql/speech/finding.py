@@ -33,7 +33,7 @@ def find_statements(document: Document, frame: Frame, names: list[Name]) -> tupl
         if not len(line):
             continue
         mentions = Mentions(line, by_line[number], sources)
-        reader = LineReader(line, mentions, sources)
+        reader = LineReader(line, mentions, speakers.persons)
         lead = number < _LEAD_ENDS
         place = continues(reader, voice) if voice is not None else None
         if place is not None and voice is not None:

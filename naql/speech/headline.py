@@ -20,7 +20,7 @@ def headline_statements(reader: LineReader) -> int:
     subject = find_subject(line, reader.mentions, 0, i)
     if subject is None or subject.start > 2:
         return 0
-    if line.key(i - 1) in reader.chain:
+    if line.key(i - 1) in reader.mentions.sources:
         return 0
     a, b = direct_content(line, i + 1, len(line), reader.quotes)
     a, b = trim(line, a, b)

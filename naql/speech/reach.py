@@ -1,5 +1,8 @@
 """How far words after a colon go: to the paragraph's end, or to where the reporter takes over again."""
 
+from collections.abc import Sequence
+
+from naql.names.name import Name
 from naql.speech.clauses import is_finite_word
 from naql.speech.content import opens_with_colon
 from naql.speech.cues import Cue
@@ -11,21 +14,22 @@ _NEAR = 6
 
 
 def direct_reach(
-    line: Line, mentions: Mentions, start: int, end: int, later: list[Cue], subject: Subject | None, agency: frozenset[str]
+    line: Line, mentions: Mentions, start: int, end: int, later: list[Cue], subject: Subject | None, spoken: Sequence[Name]
 ) -> int:
-    """The word index where direct speech that starts at `start` ends, at most `end`. `later` are the cues behind it."""
+    """The word index where direct speech that starts at `start` ends, at most `end`. `later` are the cues behind it,
+    `spoken` the people who spoke before in the item."""
     for other in later:
         if other.start < start or not other.third_person:
             continue
         sentence = line.sentence_starts[line.sentences[other.start]]
         if sentence > start:
-            if _resumes(line, mentions, other, sentence, subject):
+            if _resumes(line, mentions, other, sentence, subject, spoken):
                 return sentence
         elif _joined(line, other):
             return other.start - 1
     for number in range(line.sentences[start] + 1, line.sentences[end - 1] + 1):
         first = line.sentence_starts[number]
-        if line.key(first) == "به" and line.key(first + 1) == "گزارش" and line.key(first + 2) in agency:
+        if line.key(first) == "به" and line.key(first + 1) == "گزارش" and line.key(first + 2) in mentions.sources:
             return first
     return end
 
@@ -38,7 +42,7 @@ def _joined(line: Line, other: Cue) -> bool:
     )  # fmt: skip
 
 
-def _resumes(line: Line, mentions: Mentions, other: Cue, sentence: int, subject: Subject | None) -> bool:
+def _resumes(line: Line, mentions: Mentions, other: Cue, sentence: int, subject: Subject | None, spoken: Sequence[Name]) -> bool:
     """Whether the sentence of `other` is the reporter's: «… . وی با بیان اینکه …», «… . این مقام افزود: …»."""
     if other.kind == "verb" and (other.form is None or other.form.tense not in ("past", "perfect", "present")):
         return False
@@ -51,4 +55,6 @@ def _resumes(line: Line, mentions: Mentions, other: Cue, sentence: int, subject:
         return True
     if colon and near and other.form is not None and other.form.tense == "past":
         return True
-    return bool(near and subject and found.name is not None and subject.name is found.name and found.name.type == "person")
+    if not near or found.name is None or found.name.type != "person":
+        return False
+    return bool(subject and subject.name is found.name) or any(name is found.name for name in spoken)

@@ -35,7 +35,9 @@ def points_ahead(line: Line, start: int, end: int) -> bool:
 
 
 def _only_points(line: Line, start: int, end: int) -> bool:
-    return end - start == 1 and (line.key(start) in word_class("pronoun") or line.key(start) in ("خود", "خودش"))
+    if line.key(start) in word_class("empty_object"):
+        return True
+    return end - start == 1 and line.key(start) in word_class("pronoun")
 
 
 def _prepositional(line: Line, cue: Cue, lowest: int, subject_end: int) -> tuple[int, int] | None:
@@ -66,6 +68,8 @@ def _preposition(line: Line, cue: Cue, i: int) -> int | None:
             return i + 1
     if (key not in takes and key + "+" not in takes) or key not in _OPENERS:
         return None
+    if key == "به" and line.key(i + 1) == "نقل" and line.key(i + 2) != "از":
+        return i + 1
     if line.key(i - 1) in word_class(f"not_before {key}") or line.key(i + 1) in word_class(f"not_after {key}"):
         return None
     return i + 1
@@ -96,10 +100,22 @@ def _object(line: Line, mentions: Mentions, cue: Cue, lowest: int) -> tuple[int,
         return None
     if line.words_between(marker + 1, cue.start):
         if DESCRIPTION in cue.takes:
+            if not _describes(line, cue, marker):
+                return None
             return begin, cue.start, "describe" if cue.act == "say" else cue.act
         if OBJECT in cue.takes and cue.act in ("announce", "predict", "other"):
             return begin, cue.start, cue.act
     return (begin, marker, cue.act) if OBJECT in cue.takes else None
+
+
+def _describes(line: Line, cue: Cue, marker: int) -> bool:
+    """Not «X را برای Y معرفی کرد», «نامه را در جلسه خواند»: an act, no description."""
+    after, verb = line.key(marker + 1), cue.form.verb if cue.form else ""
+    if verb == "خواندن":
+        return after not in word_class("preposition") or line.key(marker + 2) == "عنوان"
+    if line.key(cue.start) == "معرفی":
+        return after not in ("برای", "به")
+    return True
 
 
 def _object_start(line: Line, mentions: Mentions, start: int, end: int) -> int:

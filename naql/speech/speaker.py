@@ -27,7 +27,8 @@ class Speakers:
         """Speakers of the lead by title («وزیر نیرو گفت») that the next paragraph named, by their id()."""
         self._titles: list[tuple[frozenset[str], Name]] = []
         self._unnamed_lead: Name | None = None
-        self._persons: list[Name] = []
+        self.persons: list[Name] = []
+        """The people who have spoken, in the order they first did."""
         self._made = 0
 
     def resolve(self, line: Line, subject: Subject | None, *, plural: bool, lead: bool) -> Name | None:
@@ -57,8 +58,8 @@ class Speakers:
         self.last = name
         if name.type == "person":
             self.last_person = name
-            if all(name is not other for other in self._persons):
-                self._persons.append(name)
+            if all(name is not other for other in self.persons):
+                self.persons.append(name)
         else:
             self.last_body = name
 
@@ -110,9 +111,9 @@ class Speakers:
                     best = share, name
         if best is not None:
             return self.actual(best[1])
-        if lead or len(self._persons) != 1 or _is_plural(words[0]) or words[0] == "یک" or not _heads_title(words):
+        if lead or len(self.persons) != 1 or _is_plural(words[0]) or words[0] == "یک" or not _heads_title(words):
             return None
-        only = self._persons[0]
+        only = self.persons[0]
         if line.key(subject.end) in _ALSO or only.role or _role_words(only):
             return None
         return only
@@ -129,7 +130,7 @@ class Speakers:
             self.last = name
         if self.last_person is lead:
             self.last_person = name
-        self._persons = [name if other is lead else other for other in self._persons]
+        self.persons = [name if other is lead else other for other in self.persons]
 
     def _new(self, line: Line, subject: Subject, words: list[str], lead: bool) -> Name:
         start, end = line.span(subject.start, subject.end)

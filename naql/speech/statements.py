@@ -1,7 +1,9 @@
 """The statements of one paragraph: its cues read from left to right, each with its content and subject, speech inside speech below it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from naql.names.name import Name
 from naql.record import Act, Form
 from naql.speech.clauses import is_conditional, is_finite_word, is_modal, own_clause, trim
 from naql.speech.content import clause_end, clause_start, direct_content, opens_with_colon
@@ -39,10 +41,10 @@ class Found:
 class LineReader:
     """Reads one paragraph. `statements` holds what was found, outer before inner."""
 
-    def __init__(self, line: Line, mentions: Mentions, chain: frozenset[str]) -> None:
+    def __init__(self, line: Line, mentions: Mentions, spoken: Sequence[Name] = ()) -> None:
         self.line = line
         self.mentions = mentions
-        self.chain = chain
+        self.spoken = spoken
         self.quotes = pair_quotes(line)
         self.cues = find_cues(line)
         self.statements: list[Found] = []
@@ -70,11 +72,11 @@ class LineReader:
                 region = max(region, found.end)
             region = max(region, cue.verb_end)
 
-    def read_as_continuation(self, start: int, end: int, form: Form, act: Act) -> None:
+    def read_as_continuation(self, start: int, end: int, open_end: bool, form: Form, act: Act) -> None:
         """The words go on with the speech of the paragraph before; what is told in them is speech inside it."""
         a, b = trim(self.line, start, end)
         if a < b:
-            found = Found(a, b, None, form, act, continuation=True, open_end=True)
+            found = Found(a, b, None, form, act, continuation=True, open_end=open_end)
             self.statements.append(found)
             self.read(a, b, found)
 
@@ -167,7 +169,7 @@ class LineReader:
             if closing is None:
                 return end
             later = [cue for cue in later if cue.start > closing]
-        return direct_reach(line, self.mentions, start, end, later, subject, self.chain)
+        return direct_reach(line, self.mentions, start, end, later, subject, self.spoken)
 
     def _clause(self, cue: Cue, region: int, begin: int, end: int, later: list[Cue], subject: Subject | None) -> Found | None:
         """Indirect speech; direct where the whole clause stands in quotation marks."""
@@ -236,7 +238,7 @@ class LineReader:
         return Found(a, b, cue, "reported_act", cue.act, subject, region=region) if a < b else None
 
     def _nominal(self, cue: Cue, region: int, end: int, later: list[Cue]) -> Found | None:
-        found = nominal_statement(self.line, self.mentions, cue, end, later, self.chain)
+        found = nominal_statement(self.line, self.mentions, cue, end, later, self.mentions.sources)
         if found is None:
             return None
         begin, limit, subject = found

@@ -20,7 +20,7 @@ lint: .venv/ready
 	$(BIN)/mypy
 
 lock:
-	$(BIN)/uv pip compile --universal --python-version 3.11 --group dev --quiet --output-file requirements.lock pyproject.toml
+	$(BIN)/uv pip compile --universal --python-version 3.11 --group dev --all-extras --quiet --output-file requirements.lock pyproject.toml
 
 clean:
 	rm -rf .venv .venv-peers

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from naql.text.characters import DIACRITICS, HALF_SPACE, LETTERS
+from naql.text.characters import HALF_SPACE, LETTERS
 from naql.text.repair import RepairOptions, repair
 from training.split import corpus_item_is_held_out
 

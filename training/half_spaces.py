@@ -1,7 +1,8 @@
 """Learns how Persian newsrooms write half-spaces, and writes naql/data/repair/: `python -m training.half_spaces [--aside] [FOLDER]`.
 
 Counts words and pairs of neighbours over the corpora, trains the two models on what was seen seldom (each as if it had not been seen
-otherwise), and puts counts and models together: a form's share is (times seen so + PRIOR · the model's probability) / (times seen + PRIOR).
+otherwise), and puts counts and models together: a form's share is
+(times seen so + PRIOR · the model's probability) / (times seen + PRIOR).
 With --aside another tenth of the items is left out, to try settings on; the tenth that is held out for good is never read.
 """
 
@@ -9,6 +10,7 @@ import argparse
 import hashlib
 import sys
 from collections import Counter, defaultdict
+from itertools import pairwise
 from pathlib import Path
 
 import numpy
@@ -37,6 +39,8 @@ class Habits:
         self.forms: dict[str, Counter[str]] = defaultdict(Counter)
         self.joined: Counter[tuple[str, str]] = Counter()
         self.apart: Counter[tuple[str, str]] = Counter()
+        self.with_and: Counter[tuple[str, str]] = Counter()
+        """«گفت و گو» as three words, by its first and last."""
 
     def read(self, text: str, corpus: str) -> None:
         weight = WEIGHT[corpus]
@@ -45,15 +49,19 @@ class Habits:
             self.forms[word.replace(HALF_SPACE, "")][word] += weight
             if HALF_SPACE in word:
                 parts = word.split(HALF_SPACE)
-                for pair in zip(parts, parts[1:], strict=False):
+                for pair in pairwise(parts):
                     self.joined[pair] += weight
         if corpus == "isna":  # in the others spaces for half-spaces are too common to count
+            for (left, middle), (again, right) in pairwise(spaces):
+                if middle == again == "و":
+                    self.with_and[left, right.replace(HALF_SPACE, "")] += weight
             for left, right in spaces:
                 self.apart[left.rpartition(HALF_SPACE)[2], right.partition(HALF_SPACE)[0]] += weight
 
 
 class Counts:
-    """From the habits: how often parts were seen in which place. `traits` can leave one form or pair out, as if it had not been seen."""
+    """From the habits: how often parts were seen in which place. `traits` can leave one form or pair out, as
+    if it had not been seen."""
 
     def __init__(self, habits: Habits) -> None:
         self.known: Counter[str] = Counter()
@@ -151,7 +159,8 @@ def word_examples(letters: str, seen: Counter[str], counts: Counts) -> list[tupl
 
 
 def train_words(habits: Habits, counts: Counts) -> tuple[dict[str, float], dict[str, float]]:
-    """The weights, and for every word that was seen the probability that the model gives its half-spaces from the others alone."""
+    """The weights, and for every word that was seen the probability that the model gives its half-spaces from
+    the others alone."""
     everything = {letters: word_examples(letters, seen, counts) for letters, seen in habits.forms.items() if len(letters) <= 40}
     examples, answers = [], []
     for letters, found in everything.items():
@@ -177,7 +186,7 @@ def pair_example(left: str, right: str, habits: Habits, counts: Counts) -> list[
     own_joined, own_apart = int(joined > apart), int(joined <= apart and joined + apart > 0)
     a = counts.traits(left, joined + apart, joined=own_joined, apart=own_apart)
     b = counts.traits(right, joined + apart, joined=own_joined, apart=own_apart)
-    if not (a.joins_next or b.joins_last):
+    if not (a.leans_next or b.leans_last):
         return None
     return pair_features(
         left, right, a, b, bucket(habits.forms[left + right][left + right] if left + right in habits.forms else 0)
@@ -239,6 +248,21 @@ def pair_blocks(habits: Habits, chances: dict[tuple[str, str], float]) -> dict[s
     return blocks
 
 
+def with_and(habits: Habits) -> list[str]:
+    """«گفت‌وگو»: what is also written as three words, but mostly as one."""
+    written = []
+    for seen in habits.forms.values():
+        times = sum(k for form, k in seen.items() if HALF_SPACE + "و" in form)
+        if times:
+            form = max((form for form in seen if HALF_SPACE + "و" in form), key=seen.__getitem__)
+            left, _, right = form.partition(HALF_SPACE + "و")
+            right = right.replace(HALF_SPACE, "")
+            spaced = habits.with_and[left, right]
+            if spaced and times / (times + spaced + 1) >= 0.7:
+                written.append(f"{left}{HALF_SPACE}و{right}")
+    return written
+
+
 def write(folder: Path, name: str, head: str, lines: list[str]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / name).write_text(head + "\n".join(lines) + "\n", encoding="utf-8")
@@ -260,6 +284,9 @@ def main() -> None:
 
     provenance = "# Written by training/half_spaces.py from the ISNA, Fars and Varzesh3 corpora less the tenth kept aside. Not for editing.\n"
     for name, blocks in (("words.txt", word_blocks(habits, word_chances)), ("pairs.txt", pair_blocks(habits, pair_chances))):
+        if name == "pairs.txt":
+            blocks["and"] = with_and(habits)
+            print(*blocks["and"], file=sys.stderr)
         lines = [line for heading, written in blocks.items() for line in (f"[{heading}]", *sorted(written))]
         print(name, {heading: len(written) for heading, written in blocks.items()}, file=sys.stderr)
         write(options.folder, name, provenance, lines)

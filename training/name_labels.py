@@ -12,7 +12,33 @@ from naql.text.document import Document, Token
 
 KIND = {"person": "PER", "organization": "ORG", "place": "PLA", "outlet": "OUT"}
 _DETERMINERS = frozenset(
-    map(fold, ["یک", "این", "آن", "دو", "سه", "برخی", "بسیاری", "تعدادی", "یکی", "همین", "همه", "بعضی", "چند", "هر", "خود", "وی", "او", "ایشان", "ما", "آنها", "آنان", "من"])
+    map(
+        fold,
+        [
+            "یک",
+            "این",
+            "آن",
+            "دو",
+            "سه",
+            "برخی",
+            "بسیاری",
+            "تعدادی",
+            "یکی",
+            "همین",
+            "همه",
+            "بعضی",
+            "چند",
+            "هر",
+            "خود",
+            "وی",
+            "او",
+            "ایشان",
+            "ما",
+            "آنها",
+            "آنان",
+            "من",
+        ],
+    )
 )
 _NAMES_TOO = frozenset(map(fold, ["امیر", "روحانی", "آزاده", "شاه", "سلطان", "دادرس"]))
 """Words of the list of roles that begin a name as well."""

@@ -1,6 +1,5 @@
 """find_names(document, frame): the people, organisations, places and outlets of an item, each with its mentions, role and link."""
 
-
 from naql.frame.frame import Frame
 from naql.names.folding import press
 from naql.names.grouping import Group, bare_outlet, bare_place, common_type, group, place_links

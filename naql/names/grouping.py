@@ -14,7 +14,27 @@ _SEYYED = frozenset({"سید", "سیده"})
 _OUTLET_HEADS = frozenset(
     map(
         fold,
-        ["خبرگزاری", "روزنامه", "سایت", "وب\u200cسایت", "وبسایت", "شبکه", "تلویزیون", "تلویزیونی", "خبری", "رادیو", "پایگاه", "مجله", "نشریه", "هفته\u200cنامه", "ماهنامه", "تارنمای", "اینترنتی", "اطلاع\u200cرسانی", "رسمی"],
+        [
+            "خبرگزاری",
+            "روزنامه",
+            "سایت",
+            "وب\u200cسایت",
+            "وبسایت",
+            "شبکه",
+            "تلویزیون",
+            "تلویزیونی",
+            "خبری",
+            "رادیو",
+            "پایگاه",
+            "مجله",
+            "نشریه",
+            "هفته\u200cنامه",
+            "ماهنامه",
+            "تارنمای",
+            "اینترنتی",
+            "اطلاع\u200cرسانی",
+            "رسمی",
+        ],
     )
 )
 _MARKS = frozenset("،,؛()-–ـ/")
@@ -70,7 +90,9 @@ def _same_person(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
         return True
     if len(a) < len(b):
         # The surname may be the last words or, of a long one, its first: «زرین کمر», «رحیم‌پور» for «رحیم‌پور ازغدی».
-        return b[-len(a) :] == a or (whole.endswith(pressed) and len(pressed) > 3) or (len(a) == 1 and len(b) > 2 and a[0] in b[1:])
+        return (
+            b[-len(a) :] == a or (whole.endswith(pressed) and len(pressed) > 3) or (len(a) == 1 and len(b) > 2 and a[0] in b[1:])
+        )
     return whole.endswith(pressed) and len(pressed) > 3 and len(pressed) < len(whole)
 
 

@@ -14,7 +14,25 @@ _COMMAS = frozenset({"،", ","})
 _SITED = frozenset(
     map(
         fold,
-        ["نماینده", "نمایندگان", "سفیر", "عضو", "مشاور", "معاون", "وزیر", "فرستاده", "کاردار", "مدیر", "مقام", "مسئول", "خبرنگار", "نمایندگی", "دبیر", "رئیس", "هماهنگ\u200cکننده"],
+        [
+            "نماینده",
+            "نمایندگان",
+            "سفیر",
+            "عضو",
+            "مشاور",
+            "معاون",
+            "وزیر",
+            "فرستاده",
+            "کاردار",
+            "مدیر",
+            "مقام",
+            "مسئول",
+            "خبرنگار",
+            "نمایندگی",
+            "دبیر",
+            "رئیس",
+            "هماهنگ\u200cکننده",
+        ],
     )
 )
 """Roles that take «در»: «نماینده مردم تهران در مجلس», «سفیر ایران در روسیه»."""
@@ -61,11 +79,8 @@ def descriptions(line: Line) -> list[Description]:
     inside = {i for s in line.sightings for i in range(s.first, s.last)}
     i = 0
     while i < len(line.keys):
-        if (
-            line.keys[i] in heads
-            or (line.keys[i] in _TWO_WORDS
-            and i + 1 < len(line.keys)
-            and line.keys[i + 1] in _TWO_WORDS[line.keys[i]])
+        if line.keys[i] in heads or (
+            line.keys[i] in _TWO_WORDS and i + 1 < len(line.keys) and line.keys[i + 1] in _TWO_WORDS[line.keys[i]]
         ):
             if i not in inside:
                 description = _description(line, i, sighted)
@@ -97,7 +112,9 @@ def _description(line: Line, at: int, sighted: dict[int, Sighting]) -> Descripti
             key == "در"
             and keys[at] in _SITED
             and last + 1 < len(keys)
-            and (((seen := sighted.get(last + 1)) and seen.type != "person") or keys[last + 1] in ("امور", "مجلس", "خانه", "دوره"))
+            and (
+                ((seen := sighted.get(last + 1)) and seen.type != "person") or keys[last + 1] in ("امور", "مجلس", "خانه", "دوره")
+            )
         ):
             last += 1
         elif key == "و":
@@ -116,8 +133,7 @@ def _description(line: Line, at: int, sighted: dict[int, Sighting]) -> Descripti
         elif (
             line.tokens[last].kind not in ("word", "number")
             or key in _stops()
-            or (key.startswith(("می", "نمی"))
-            and "\u200c" in line.tokens[last].text)
+            or (key.startswith(("می", "نمی")) and "\u200c" in line.tokens[last].text)
         ) or _is_title_before_person(line, last, sighted):
             break
         else:
@@ -131,7 +147,29 @@ def _description(line: Line, at: int, sighted: dict[int, Sighting]) -> Descripti
 _PAIRED = frozenset(
     map(
         fold,
-        ["ورزش", "فرهنگ", "آموزش", "امنیت", "برنامه", "امور", "اقتصاد", "راه", "علوم", "تعاون", "صنعت", "اقتصادی", "حقوقی", "بهداشت", "روابط", "عالی", "کشاورزی", "طرح", "توسعه", "عمومی", "تربیت"],
+        [
+            "ورزش",
+            "فرهنگ",
+            "آموزش",
+            "امنیت",
+            "برنامه",
+            "امور",
+            "اقتصاد",
+            "راه",
+            "علوم",
+            "تعاون",
+            "صنعت",
+            "اقتصادی",
+            "حقوقی",
+            "بهداشت",
+            "روابط",
+            "عالی",
+            "کشاورزی",
+            "طرح",
+            "توسعه",
+            "عمومی",
+            "تربیت",
+        ],
     )
 )
 """Words that «و» joins to the next inside the name of an office: «وزیر ورزش و جوانان»."""
@@ -156,9 +194,7 @@ def title_start(line: Line, sighting: Sighting) -> int:
     begun = at
     while at and (
         not {"t", "T"}.isdisjoint(lists.get(line.keys[at - 1], ""))
-        or (line.keys[at - 1] == "و"
-        and at > 1
-        and line.keys[at - 2].endswith("الاسلام"))
+        or (line.keys[at - 1] == "و" and at > 1 and line.keys[at - 2].endswith("الاسلام"))
     ):
         at -= 1
     return at if at < begun else sighting.first

@@ -1,7 +1,8 @@
 """What speaks for a half-space at a place: features of the two sides, and their learnt weights.
 
 Two models use them: one for a place inside a glued, unseen word («کپک|های»), one for the space between two words («کپک های»).
-A feature is a short string; a place's probability is the logistic function of the sum of the weights of its features. Features come in
+A feature is a short string; a place's probability is the logistic function of the sum of the weights of its
+features. Features come in
 groups by what they look at, so that a model can remember the sum of a group: most of them come again and again.
 """
 
@@ -30,6 +31,16 @@ class Traits(NamedTuple):
     joins_last: int = 0
     """The same for the word before it."""
     leaves_last: int = 0
+
+    @property
+    def leans_next(self) -> bool:
+        """Whether it is joined to the next word often enough for an unseen pair to be worth asking about."""
+        return 0 < self.joins_next >= self.leaves_next - 1
+
+    @property
+    def leans_last(self) -> bool:
+        """The same for the word before it."""
+        return 0 < self.joins_last >= self.leaves_last - 1
 
 
 UNKNOWN = Traits()

@@ -1,6 +1,8 @@
-"""Characters: Arabic letters and presentation forms, kashida, digits, controls, diacritics. Each becomes what Persian writes there.
+"""Characters: Arabic letters and presentation forms, kashida, digits, controls, diacritics. Each becomes what
+Persian writes there.
 
-A step looks first whether the text has any of its characters at all, which costs next to nothing, so that sound text is left quickly.
+A step looks first whether the text has any of its characters at all, which costs next to nothing, so that
+sound text is left quickly.
 """
 
 import re
@@ -21,8 +23,12 @@ _LETTERS = {
     "ا\u0653": "آ", "ا\u0654": "أ", "ا\u0655": "إ", "و\u0654": "ؤ", "ی\u0654": "ئ", "ي\u0654": "ئ", "ى\u0654": "ئ",
 }  # fmt: skip
 _SOFT_MARKS = "\u00ad\u200b\u200e\u200f"
-"""Soft hyphen, zero-width space, marks of direction: between two letters they stand for a half-space in old pages («گفت\u200fوگو»)."""
-_CONTROLS = "\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u0080-\u0084\u0086-\u009f\u061c\u180e\u200d\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+"""Soft hyphen, zero-width space, marks of direction: between two letters they stand for a half-space in old
+pages («گفت\u200fوگو»)."""
+_CONTROLS = (
+    "\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f"
+    "\u061c\u180e\u200d\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+)
 _MARK_RUN = re.compile(
     f"[{_SOFT_MARKS}{_CONTROLS}{HALF_SPACE}]*[{_SOFT_MARKS}{_CONTROLS}][{_SOFT_MARKS}{_CONTROLS}{HALF_SPACE}]*"
 )

@@ -1,16 +1,20 @@
 """Half-spaces: lost ones («میشود») and those written as spaces («می شود») come back, stray ones go, what is right stays.
 
 The text is cut into words; `word_forms.py` says how a word is written, `word_pairs.py` whether two neighbours belong together.
-Both answer twice: what is sure, and what is likely. Where a text shows that its half-spaces were lost, what is likely is done too.
+Both answer twice: what is sure, and what is likely. Where a text shows that its half-spaces were lost, what is
+likely is done too.
 """
 
 import re
+from collections import defaultdict
+from functools import cache
 from itertools import compress, count, repeat
 from operator import and_, eq, ne, or_
 from typing import NamedTuple
 
 from naql.text.characters import HALF_SPACE, LETTERS
 from naql.text.edits import Change
+from naql.text.lexicon import forms
 from naql.text.word_forms import word_forms
 from naql.text.word_pairs import WordPairs, word_pairs
 
@@ -22,7 +26,8 @@ _PIECE = 1 << 16
 _LOOKED_AT_AGAIN = 3
 """Words at the end of a piece that are left for the next one."""
 _DAMAGED = 0.7
-"""The share of sure half-spaces found missing, of those missing and those kept, from which a text counts as damaged in that way."""
+"""The share of sure half-spaces found missing, of those missing and those kept, from which a text counts as
+damaged in that way."""
 _BESIDE = 0.25
 """How many there must be for each that is missing in the other way: where all are lost, the few spaces are the writer's own."""
 
@@ -44,6 +49,30 @@ def stray_half_space_changes(text: str, present: set[str]) -> list[Change]:
 def _holds(character: str) -> bool:
     """Whether a half-space may stand beside it: «می‌رود», «۵۸‌ساله», «»‌ها»."""
     return character.isalnum() or bool(re.match(_WORD, character)) or character in '»«()"'
+
+
+@cache
+def _joined_by_and() -> tuple[tuple[str, re.Pattern[str], frozenset[str]], ...]:
+    """«گفت و » -> the pattern of the place and the words that make it one with what follows («گو», «گوی», «گوها»)."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for form in forms("pairs.txt")["and"]:
+        left, _, right = form.partition(HALF_SPACE + "و")
+        found[left].add(right)
+    return tuple(
+        (f"{left} و ", re.compile(f"(?<!{_WORD}){left} و ({_WORD}+)"), frozenset(rights)) for left, rights in found.items()
+    )
+
+
+def joined_by_and_changes(text: str, present: set[str]) -> list[Change]:
+    """«گفت و گو» → «گفت‌وگو», «جست و جوی» → «جست‌وجوی»: what most items write as one word."""
+    changes: list[Change] = []
+    for needed, pattern, rights in _joined_by_and():
+        if needed in text:
+            for match in pattern.finditer(text):
+                if match[1].replace(HALF_SPACE, "") in rights:
+                    right = match.start(1)
+                    changes += [(right - 3, right - 2, HALF_SPACE), (right - 1, right, "")]
+    return sorted(changes)
 
 
 def with_half_spaces(text: str) -> str:
@@ -146,4 +175,6 @@ class _Piece:
         forms = self.forms
         may_join = map(or_, map(pairs.joins_next.__getitem__, forms), map(pairs.joins_last.__getitem__, forms[1:]))
         asked = compress(count(1), map(and_, may_join, map(eq, self.between, repeat(" "))))
-        return [i for i in asked if pairs[f"{forms[i - 1]} {forms[i]}"]]
+        joins = [i for i in asked if pairs[f"{forms[i - 1]} {forms[i]}"]]
+        # «شرکت ام.آی.تی»: initials are no suffix.
+        return [i for i in joins if i == len(self.between) or self.between[i] != "."]

@@ -28,7 +28,7 @@ def by_letters(written: Iterable[str]) -> dict[str, str]:
 def codes() -> dict[str, str]:
     """Every known word and part with its traits as digits, and after them a 1 if it is a word that is sound as it stands."""
     lines = _read("parts.tsv").split("\n")
-    return dict(line.split("\t") for line in lines if line and line[0] != "#")  # type: ignore[misc]
+    return dict(line.split("\t", 1) for line in lines if line and line[0] != "#")
 
 
 def traits(part: str) -> Traits:

@@ -11,7 +11,7 @@ from naql.text.alignment import Alignment
 from naql.text.characters import control_changes, diacritic_changes, kashida_changes, letter_changes
 from naql.text.digits import digit_changes
 from naql.text.edits import Change, apply, as_edits, compose, shorten
-from naql.text.half_spaces import half_space_changes, stray_half_space_changes, with_half_spaces
+from naql.text.half_spaces import half_space_changes, joined_by_and_changes, stray_half_space_changes, with_half_spaces
 from naql.text.spacing import latin_mark_changes, punctuation_changes, space_changes
 
 
@@ -19,7 +19,8 @@ class RepairOptions(msgspec.Struct, frozen=True):
     """What is repaired. Each kind can be switched off; diacritics stay unless asked."""
 
     controls: bool = True
-    """Invisible and bidirectional control characters are removed; between two letters those that stand for a half-space become one."""
+    """Invisible and bidirectional control characters are removed; between two letters those that stand for a
+    half-space become one."""
     letters: bool = True
     """Arabic letters and presentation forms become Persian letters («علي كوشا» → «علی کوشا»)."""
     kashida: bool = True
@@ -49,11 +50,13 @@ _CHARACTER_STEPS: tuple[tuple[str, _Step], ...] = (
     ("spaces", space_changes),
     ("punctuation", latin_mark_changes),
     ("punctuation", punctuation_changes),
+    ("half_spaces", joined_by_and_changes),
 )
-_TO_LOOK_AT = re.compile("[^\n !\"'()*+\\-./:<=>\\[\\]A-Za-z«»،؛؟٪۰-۹آ-ئا-غف-قل-هوپچژکگیۀ…]")
+_TO_LOOK_AT = re.compile("[^\n !\"'()*+\\-./:<=>\\[\\]A-Za-z«»،؛؟٪۰-۹آ-بت-غف-قل-هوپچژکگیۀ…]")
 """What sound text is hardly made of: a step that changes single characters is gone into only where its own are among these."""
 _MOST_ROUNDS = 8
-"""A change can make room for another («سلام ,» needs its comma before its space), so the steps go round until all is quiet: twice as a rule."""
+"""A change can make room for another («سلام ,» needs its comma before its space), so the steps go round until
+all is quiet: twice as a rule."""
 
 
 class Repaired:
@@ -62,7 +65,8 @@ class Repaired:
     Edits and alignment are worked out when they are first asked for."""
 
     def __init__(self, raw: str, text: str, steps: Sequence[_Done] = (), before_half_spaces: str | None = None) -> None:
-        """`steps`: the text before each step that looks at characters, and the changes that the step made in it; after these steps and
+        """`steps`: the text before each step that looks at characters, and the changes that the step made in
+        it; after these steps and
         before half-spaces were put in the text was `before_half_spaces` (none were if it is missing)."""
         self.raw = raw
         self.text = text
@@ -90,7 +94,8 @@ _ALL = RepairOptions()
 
 
 def repair(text: str, options: RepairOptions = _ALL) -> Repaired:
-    """Repair a text. Repairing its result again changes nothing; the number of lines stays the same. Time is linear in the length."""
+    """Repair a text. Repairing its result again changes nothing; the number of lines stays the same. Time is
+    linear in the length."""
     steps: list[_Done] = []
     now = _settle_characters(text, options, steps)
     if not options.half_spaces:

@@ -63,9 +63,7 @@ def _last_of_end(tokens: Sequence[Token], end_mark: int, first: int) -> int:
         if following.kind != "punctuation":
             break
         text = following.text
-        if text in _END_MARKS or text[:2] == "..":
-            last += 1
-        elif text in _CLOSERS and _closes(tokens, last + 1, first):
+        if text in _END_MARKS or text[:2] == ".." or (text in _CLOSERS and _closes(tokens, last + 1, first)):
             last += 1
         else:
             break

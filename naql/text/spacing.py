@@ -24,32 +24,32 @@ _APART = "|".join(
         # «تهران،شیراز», «گفت:این», «گفت:«این».
         f"(?<=[{LETTERS}»)][،؛])",
         f"(?<=[{LETTERS}»)][:؟!])(?=[{LETTERS}«])",
-        # «منعقد کرد.این بازیکن», never «ام.آی.تی» or «کالا.دات.کام»: words of three letters and more on both sides that belong to no chain.
+        # «منعقد کرد.این بازیکن», never «ام.آی.تی» or «کالا.دات.کام»: words of three letters and more on both
+        # sides that belong to no chain.
         f"(?<={_L}{_L}{_L}\\.)(?={_L}{{3}})(?!{_LZ}{{0,40}}(?:[@/_-]|\\.{_L})){_NO_CHAIN}",
         # «ما»را»; a suffix stays where it is («پسر»ها»).
         f"(?<=»)(?={_L}){_NO_SUFFIX}",
     )
 )
 """Behind which marks a space belongs, looked at from right behind the mark."""
-# A rule finds one character and drops it, or puts a space before or after it. It starts with that character, which keeps the search fast;
+# A rule finds one character and drops it, or puts a space before or after it. It starts with that character,
+# which keeps the search fast;
 # what must stand before it is looked up from behind it. It is tried only where the text has one of the strings it needs.
 _Action = Literal["drop", "before", "after"]
-_RULES: tuple[tuple[tuple[str, ...], _Action, re.Pattern[str]], ...] = tuple(
-    (needed, action, re.compile(pattern))
-    for needed, action, pattern in (
-        # «تهران ، شیراز»; not before Latin («؟utm=»).
-        ((" ،", " ؛", " ؟", " !"), "drop", f" (?=[،؛؟!])(?<=[{LETTERS}{_DIGIT}»)\"] )"),
-        # «گفت : ما», «است .»; not before dots («فرانسه و ... حضور») or digits («ساعت :۳۰», « .۵»).
-        ((" :", " ."), "drop", f" (?=[:.](?:[ \\n«»)]|\\Z))(?<=[{LETTERS}»)] )"),
-        (("« ",), "drop", " (?<=« )"),
-        ((" »",), "drop", " (?=»)"),
-        (("( ",), "drop", f" (?<=\\( )(?=[{LETTERS}{_DIGIT}«])"),
-        ((" )",), "drop", f" (?=\\))(?<=[{LETTERS}{_DIGIT}».] )"),
-        # «گفت«ما»
-        (("«",), "before", f"«(?<={_L}.)"),
-        (("،", "؛", ":", "؟", "!", ".", "»"), "after", f"[،؛:؟!.»](?=[{LETTERS}«{_DIGIT}])(?:{_APART})"),
-    )
-)  # fmt: skip
+_WRITTEN: tuple[tuple[tuple[str, ...], _Action, str], ...] = (
+    # «تهران ، شیراز»; not before Latin («؟utm=»).
+    ((" ،", " ؛", " ؟", " !"), "drop", f' (?=[،؛؟!])(?<=[{LETTERS}{_DIGIT}»)"] )'),
+    # «گفت : ما», «است .»; not before dots («فرانسه و ... حضور») or digits («ساعت :۳۰», « .۵»).
+    ((" :", " ."), "drop", f" (?=[:.](?:[ \\n«»)]|\\Z))(?<=[{LETTERS}»)] )"),
+    (("« ",), "drop", " (?<=« )"),
+    ((" »",), "drop", " (?=»)"),
+    (("( ",), "drop", f" (?<=\\( )(?=[{LETTERS}{_DIGIT}«])"),
+    ((" )",), "drop", f" (?=\\))(?<=[{LETTERS}{_DIGIT}».] )"),
+    # «گفت«ما»
+    (("«",), "before", f"«(?<={_L}.)"),
+    (("،", "؛", ":", "؟", "!", ".", "»"), "after", f"[،؛:؟!.»](?=[{LETTERS}«{_DIGIT}])(?:{_APART})"),
+)
+_RULES = tuple((needed, action, re.compile(pattern)) for needed, action, pattern in _WRITTEN)
 _LATIN_MARKS = {",": "،", ";": "؛", "?": "؟"}
 _LATIN_MARK = re.compile(f'[,;?](?<=[{LETTERS}»)].)(?![A-Za-z=&?/])|\\?(?<=[{_DIGIT}"].)(?=\\s|\\Z)')
 

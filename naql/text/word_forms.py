@@ -1,6 +1,7 @@
 """How a word is written: with which half-spaces, going by its letters alone.
 
-Seen words are written as most items write them. An unseen word is cut at its likeliest place, if that is likely enough, and its two parts
+Seen words are written as most items write them. An unseen word is cut at its likeliest place, if that is
+likely enough, and its two parts
 are looked at in the same way («زلزلهزدهی» → «زلزله|زدهی» → «زلزله‌زده‌ی»). A word that has half-spaces keeps them and may get more.
 """
 
@@ -29,18 +30,21 @@ class WordForms(dict[str, str]):
         written = known["sure"] | known["likely"] if least < SURE else known["sure"]
         self._lexicon = by_letters(written)
         self._attested = known["sure"] | known["likely"]
+        self._remember_the_known()
+
+    def _remember_the_known(self) -> None:
+        self.clear()
+        sound = [word for word, code in codes().items() if code[7:] == "1"]
+        self.update(zip(sound, sound, strict=True))
+        self.update(self._lexicon)
 
     def __missing__(self, word: str) -> str:
         if len(self) > _MOST_REMEMBERED:
-            self.clear()
+            self._remember_the_known()
         form = self[word] = self._resolve(word)
         return form
 
     def _resolve(self, word: str) -> str:
-        if (known := self._lexicon.get(word)) is not None:
-            return known
-        if (code := codes().get(word)) is not None and code[7:] == "1":
-            return word
         if not word or word in self._attested:
             return word
         if _MARKS.search(word) and (bare := _MARKS.sub("", word)):

@@ -10,7 +10,8 @@ from naql.text.characters import HALF_SPACE
 from naql.text.lexicon import codes, forms, model, traits
 
 LIKELY_FROM = 0.4
-"""The probability from which an unseen pair is joined in a text whose half-spaces were written as spaces; in a sound text none is."""
+"""The probability from which an unseen pair is joined in a text whose half-spaces were written as spaces; in a
+sound text none is."""
 _MOST_REMEMBERED = 200_000
 """Pairs kept in memory once decided: about 40 MB."""
 
@@ -22,10 +23,16 @@ class _Ends(dict[str, bool]):
         super().__init__()
         self._end = end
         self._parts = parts
+        self._remember_the_known()
+
+    def _remember_the_known(self) -> None:
+        self.clear()
+        self.update(dict.fromkeys(codes(), False))
+        self.update(dict.fromkeys(self._parts, True))
 
     def __missing__(self, word: str) -> bool:
         if len(self) > _MOST_REMEMBERED:
-            self.clear()
+            self._remember_the_known()
         found = self[word] = word.split(HALF_SPACE)[self._end] in self._parts
         return found
 
@@ -33,7 +40,8 @@ class _Ends(dict[str, bool]):
 class WordPairs(dict[str, bool]):
     """«left right» -> whether a half-space belongs between them, decided when first asked for, then remembered.
 
-    `joins_next` and `joins_last` tell which words may be joined to the next word and to the one before: no other pair needs asking."""
+    `joins_next` and `joins_last` tell which words may be joined to the next word and to the one before: no
+    other pair needs asking."""
 
     def __init__(self, *, sure: bool) -> None:
         super().__init__()
@@ -44,8 +52,8 @@ class WordPairs(dict[str, bool]):
         left: set[str] = set()
         right: set[str] = set()
         if not sure:
-            left.update(part for part, code in codes().items() if code[3] != "0")
-            right.update(part for part, code in codes().items() if code[5] != "0")
+            left.update(part for part, code in codes().items() if code[3] != "0" and traits(part).leans_next)
+            right.update(part for part, code in codes().items() if code[5] != "0" and traits(part).leans_last)
         for pair in self._together:
             before, _, after = pair.partition(HALF_SPACE)
             if after not in right and before not in left:
@@ -73,7 +81,7 @@ class WordPairs(dict[str, bool]):
 def joined_probability(left: str, right: str) -> float:
     """The model's probability that a half-space belongs between two words."""
     a, b = traits(left), traits(right)
-    if not (a.joins_next or b.joins_last):
+    if not (a.leans_next or b.leans_last):
         return 0.0
     return model("pairs").pair_probability(left, right, a, b, traits(left + right).known)
 

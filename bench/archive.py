@@ -1,0 +1,213 @@
+"""The archive measured: what adding costs from the first items to the last, how fast questions are answered, what an item takes
+on the disk.
+
+Items are synthetic (bench/gold_records.py): gold items of ../shared under other dates, outlets and people, a third of their
+words changed. Adding is measured apart from reading; beside it stands what reading a corpus item takes, if ../shared/corpus is
+there.
+
+Run: python -m bench.archive [--items 20000] [--archive FILE: keep it there, or measure questions on one that is there] [--kills
+N]
+"""
+
+import argparse
+import os
+import random
+import signal
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from itertools import islice
+from pathlib import Path
+
+from bench.copied import corpus_texts
+from bench.gold_records import gold_records, synthetic_records
+from naql.archive.archive import Archive
+from naql.archive.preparing import prepare
+from naql.record import Item
+
+BLOCK = 10_000
+QUESTIONS = 300
+READ = 100
+
+
+def adding(archive: Archive, count: int) -> Iterator[tuple[int, float, float]]:
+    """(items so far, ms to prepare an item, ms to write it) of every BLOCK items. Making the items is not counted."""
+    items = synthetic_records(count)
+    done, prepare_seconds, write_seconds, in_block = 0, 0.0, 0.0, 0
+    while some := list(islice(items, 500)):
+        start = time.perf_counter()
+        prepared = [prepare(item, record) for item, record in some]
+        middle = time.perf_counter()
+        kept = list(archive.add_all(prepared))
+        end = time.perf_counter()
+        assert all(one.status == "new" for one in kept)
+        done, in_block = done + len(some), in_block + len(some)
+        prepare_seconds, write_seconds = prepare_seconds + middle - start, write_seconds + end - middle
+        if in_block >= BLOCK or done == count:
+            yield done, prepare_seconds / in_block * 1000, write_seconds / in_block * 1000
+            prepare_seconds, write_seconds, in_block = 0.0, 0.0, 0
+
+
+def questions(seed: int = 1) -> Iterator[tuple[str, dict[str, str]]]:
+    """Words and filters as people ask: one to three words that stand together somewhere, now and then a phrase or a filter."""
+    choose = random.Random(seed)
+    contents = [statement.content.text.split() for _, record in gold_records() for statement in record.statements]
+    speakers = ["علی کریمی", "رضا صالحی", "مریم نادری", "ایران"]
+    while True:
+        words = choose.choice(contents)
+        start = choose.randrange(len(words))
+        asked = " ".join(word for word in words[start : start + choose.choice((1, 2, 2, 3))] if word.isalpha())
+        if len(asked) < 3:
+            continue
+        if choose.random() < 0.1:
+            asked = f"«{asked}»"
+        filters = choose.choice(
+            [
+                {},
+                {},
+                {},
+                {"speaker": choose.choice(speakers)},
+                {"act": "warn"},
+                {"since": "1395", "until": "1397"},
+                {"chain": "رویترز"},
+            ]
+        )
+        yield asked, filters
+
+
+def times(ask: Callable[[], object], often: int) -> list[float]:
+    found = []
+    for _ in range(often):
+        start = time.perf_counter()
+        ask()
+        found.append((time.perf_counter() - start) * 1000)
+    return sorted(found)
+
+
+def told(name: str, found: list[float]) -> str:
+    return f"{name:34} median {statistics.median(found):6.1f} ms   p95 {found[int(len(found) * 0.95)]:6.1f} ms   most {found[-1]:6.1f} ms"
+
+
+def answering(archive: Archive) -> Iterator[str]:
+    archive.search("خبر")  # Loads the lexicon of the repair, once.
+    asked = list(islice(questions(), QUESTIONS))
+    source = iter(asked)
+    yield told("search", times(lambda: _asked(archive, next(source)), QUESTIONS))
+    source = iter(asked)
+    yield told("search with facets", times(lambda: _asked(archive, next(source), facets=True), QUESTIONS))
+    source = iter(asked)
+    yield told("search in items", times(lambda: _asked(archive, next(source), kind="items"), QUESTIONS))
+    bare = iter([(f"words : ({' AND '.join(_quoted(words))})", filters) for words, filters in asked])
+    yield told("bare FTS5, same words, by bm25", times(lambda: _bare(archive, next(bare)[0]), QUESTIONS))
+    busiest = [
+        row[0]
+        for row in archive.connection.execute(
+            "SELECT id FROM who WHERE type = 'person' AND statements > 0 ORDER BY statements DESC LIMIT 500"
+        )
+    ]
+    people = iter(random.Random(1).sample(busiest, min(100, len(busiest))))
+    yield told("dossier of the 500 most quoted", times(lambda: archive.who(next(people)), min(100, len(busiest))))
+    keys = iter(archive.connection.execute("SELECT key FROM item ORDER BY text_hash LIMIT 50").fetchall())
+    yield told("copies", times(lambda: archive.copies(next(keys)[0]), 50))
+    yield told("chains of a year", times(lambda: archive.chains(since="1399", delays=False), 5))
+    yield told("conflicts of a person", times(lambda: archive.conflicts(busiest[len(busiest) // 2]), 5))
+
+
+def _asked(archive: Archive, question: tuple[str, dict[str, str]], **more: object) -> None:
+    words, filters = question
+    archive.search(words, **filters, **more)  # type: ignore[arg-type]
+
+
+def _bare(archive: Archive, match: str) -> None:
+    archive.connection.execute(
+        "SELECT rowid FROM statement_words WHERE statement_words MATCH ? ORDER BY rank LIMIT 20", (match,)
+    ).fetchall()
+
+
+def _quoted(words: str) -> list[str]:
+    from naql.archive import fold
+
+    return [f'"{word}"' for word in fold.words(words)]
+
+
+def reading() -> float | None:
+    """ms to read an item of the corpora; None without them."""
+    try:
+        from naql.reading import read
+
+        items = [Item(id=id_, text=text) for id_, text in islice(corpus_texts(), 0, READ * 30, 30)]
+    except (ImportError, FileNotFoundError):
+        return None
+    read(items[0])
+    start = time.perf_counter()
+    for item in items:
+        read(item)
+    return (time.perf_counter() - start) / len(items) * 1000
+
+
+def kills(count: int) -> str:
+    """`count` times: a writer killed with signal 9 at a random moment; then whether all it had reported is there and the file is
+    sound."""
+    lost = unsound = reported = 0
+    choose = random.Random(1)
+    writer = (
+        "import sys\nfrom naql.archive.archive import Archive\nfrom bench.gold_records import synthetic_records\n"
+        "with Archive.open(sys.argv[1]) as archive:\n"
+        "    for kept in archive.add_all(synthetic_records(100000), batch=20):\n        print(kept.key, flush=True)\n"
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "naql.db"
+        for _ in range(count):
+            process = subprocess.Popen([sys.executable, "-c", writer, str(path)], stdout=subprocess.PIPE, text=True)
+            assert process.stdout is not None
+            keys = [process.stdout.readline().strip()]
+            threading.Timer(choose.uniform(0.0, 1.0), process.send_signal, [signal.SIGKILL]).start()
+            keys += [line.strip() for line in process.stdout if line.endswith("\n")]
+            process.wait()
+            reported += len(keys)
+            with Archive.open(path) as archive:
+                lost += sum(not archive.connection.execute("SELECT 1 FROM item WHERE key = ?", (key,)).fetchone() for key in keys)
+                unsound += bool(archive.check())
+    return f"{count} times kill -9 while writing: {lost} of {reported} reported items lost, {unsound} unsound archives"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--items", type=int, default=20_000)
+    parser.add_argument("--archive", type=Path)
+    parser.add_argument("--kills", type=int, default=0)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        path = options.archive or Path(folder) / "naql.db"
+        if not path.exists():
+            with Archive.open(path) as archive:
+                costs = []
+                for done, preparing, writing in adding(archive, options.items):
+                    costs.append(preparing + writing)
+                    print(
+                        f"{done:9,} items   prepare {preparing:.2f} ms   write {writing:.2f} ms   {os.path.getsize(path) / done:,.0f} bytes each",
+                        flush=True,
+                    )
+                print(f"adding: the last {BLOCK:,} cost {costs[-1] / costs[0]:.2f} times the first")
+                if (read_ms := reading()) is not None:
+                    ratios = [(read_ms + cost) / read_ms for cost in (costs[0], costs[-1])]
+                    print(
+                        f"reading {read_ms:.1f} ms; reading and adding {ratios[0]:.2f} times that at first, {ratios[1]:.2f} at last"
+                    )
+        with Archive.open(path, read_only=True) as archive:
+            size = archive.size()
+            print(
+                f"{size.items:,} items, {size.statements:,} statements, {size.people:,} people, {size.bytes / size.items:,.0f} bytes an item"
+            )
+            for line in answering(archive):
+                print(line, flush=True)
+    if options.kills:
+        print(kills(options.kills))
+
+
+if __name__ == "__main__":
+    main()

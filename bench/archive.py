@@ -195,9 +195,7 @@ def main() -> None:
                 print(f"adding: the last {BLOCK:,} cost {costs[-1] / costs[0]:.2f} times the first")
                 if (read_ms := reading()) is not None:
                     ratios = [(read_ms + cost) / read_ms for cost in (costs[0], costs[-1])]
-                    print(
-                        f"reading {read_ms:.1f} ms; reading and adding {ratios[0]:.2f} times that at first, {ratios[1]:.2f} at last"
-                    )
+                    print(f"reading {read_ms:.1f} ms; reading and adding {ratios[0]:.2f} times that at first, {ratios[1]:.2f} at last")
         with Archive.open(path, read_only=True) as archive:
             size = archive.size()
             print(

@@ -81,8 +81,7 @@ def measure(items: int, copied_items: int, seed: int = 1) -> Iterator[tuple[str,
             wrong = [
                 copy.item.key
                 for copy in archive.copies(id_).copies
-                if not copy.item.key.startswith(original)
-                and not _share_passage(words, archive.get(copy.item.key).record.text.split())
+                if not copy.item.key.startswith(original) and not _share_passage(words, archive.get(copy.item.key).record.text.split())
             ]
             counts[kind][2] += len(wrong)
             if wrong:

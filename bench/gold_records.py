@@ -143,9 +143,7 @@ def _statement(number: int, said: dict, text: str, starts: list[int], ids: dict[
     )
 
 
-def _variant(
-    item: Item, record: Record, number: int, day: int, words: dict[int, list[str]], choose: random.Random
-) -> tuple[Item, Record]:
+def _variant(item: Item, record: Record, number: int, day: int, words: dict[int, list[str]], choose: random.Random) -> tuple[Item, Record]:
     text = _other_words(item.text, words, choose)
     published = FIRST_DAY + timedelta(days=day)
     agency = AGENCIES[min(int(choose.expovariate(0.6)), len(AGENCIES) - 1)]

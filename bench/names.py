@@ -30,9 +30,7 @@ def press(name: str) -> str:
     return name.translate(FOLD)
 
 
-def compare(
-    item: Annotated, counts: Counter[tuple[str, str]], tagger: Tagger | None, misses: list[str], text: str | None = None
-) -> None:
+def compare(item: Annotated, counts: Counter[tuple[str, str]], tagger: Tagger | None, misses: list[str], text: str | None = None) -> None:
     """Adds an item's hits to the counts. Matches one gold entity with one found entity, in the order of the gold file, as score.py does."""
     repaired = repair(text or item.text)
     document = segment(repaired.text)

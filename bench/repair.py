@@ -78,9 +78,7 @@ def contest(name: str, texts: dict[str, list[str]]) -> dict[str, Any] | str:
         source, target = Path(folder) / "in.json", Path(folder) / "out.json"
         source.write_text(json.dumps(texts), encoding="utf-8")
         script = str(HOME / "bench" / "repair_contestant.py")
-        done = subprocess.run(
-            [python, script, name, str(source), str(target)], capture_output=True, text=True, cwd=HOME, check=False
-        )
+        done = subprocess.run([python, script, name, str(source), str(target)], capture_output=True, text=True, cwd=HOME, check=False)
         if done.returncode:
             return done.stderr.strip().split("\n")[-1]
         result: dict[str, Any] = json.loads(target.read_text(encoding="utf-8"))

@@ -12,9 +12,7 @@ from naql.text.repair import Repaired
 def assemble(item: Item, repaired: Repaired, frame: Frame, names: list[Name], attributions: list[Attribution]) -> Record:
     """Put the record together. Entities and statements are numbered in the order of the text."""
     places = _Places(repaired)
-    texts = {
-        kind: [repaired.text[p.start : p.end] for p in frame.of(kind)] for kind in ("kicker", "headline", "lead", "paragraph")
-    }
+    texts = {kind: [repaired.text[p.start : p.end] for p in frame.of(kind)] for kind in ("kicker", "headline", "lead", "paragraph")}
     names = sorted(names, key=lambda name: min((m.start for m in name.mentions), default=0))
     ids = {name.id: f"e{n}" for n, name in enumerate(names, 1)}
     return Record(
@@ -37,9 +35,7 @@ def assemble(item: Item, repaired: Repaired, frame: Frame, names: list[Name], at
         chain=[source.name for source in frame.chain],
         chain_spans=[places.span(source.start, source.end) for source in frame.chain],
         parts=[Part(part.kind, *places.raw(part.start, part.end)) for part in frame.parts],
-        dates=[
-            DateMention(*places.raw(d.start, d.end), repaired.text[d.start : d.end], d.value, d.calendar) for d in frame.dates
-        ],
+        dates=[DateMention(*places.raw(d.start, d.end), repaired.text[d.start : d.end], d.value, d.calendar) for d in frame.dates],
         missing=list(item.missing),
         text=repaired.text,
         edits=[Edit(e.start, e.end, e.insert, item.text[e.start : e.end]) for e in repaired.edits],

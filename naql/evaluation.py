@@ -261,8 +261,7 @@ def _compare_pair(
         total.misses.append(f"{gold.id} cue: gold {wanted.cue!r}, found {found.cue and found.cue.text!r}: {wanted.content[:60]}")
     if wanted.act != found.act or wanted.form != found.form:
         total.misses.append(
-            f"{gold.id} kind: gold {wanted.act} {wanted.form}, found {found.act} {found.form}: "
-            f"[{wanted.cue}] {wanted.content[:60]}"
+            f"{gold.id} kind: gold {wanted.act} {wanted.form}, found {found.act} {found.form}: [{wanted.cue}] {wanted.content[:60]}"
         )
 
 

@@ -46,8 +46,6 @@ def words_and_spaces(text: str) -> tuple[list[str], list[tuple[str, str]]]:
     pieces = _SPLIT.split(text)
     words = [word.strip(HALF_SPACE) for word in pieces[::2]]
     spaces = [
-        (left, right)
-        for left, between, right in zip(words, pieces[1::2], words[1:], strict=False)
-        if between == " " and left and right
+        (left, right) for left, between, right in zip(words, pieces[1::2], words[1:], strict=False) if between == " " and left and right
     ]
     return [word for word in words if word], spaces

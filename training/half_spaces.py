@@ -188,9 +188,7 @@ def pair_example(left: str, right: str, habits: Habits, counts: Counts) -> list[
     b = counts.traits(right, joined + apart, joined=own_joined, apart=own_apart)
     if not (a.leans_next or b.leans_last):
         return None
-    return pair_features(
-        left, right, a, b, bucket(habits.forms[left + right][left + right] if left + right in habits.forms else 0)
-    )
+    return pair_features(left, right, a, b, bucket(habits.forms[left + right][left + right] if left + right in habits.forms else 0))
 
 
 def train_pairs(habits: Habits, counts: Counts) -> tuple[dict[str, float], dict[tuple[str, str], float]]:
@@ -282,7 +280,9 @@ def main() -> None:
     word_weights, word_chances = train_words(habits, counts)
     pair_weights, pair_chances = train_pairs(habits, counts)
 
-    provenance = "# Written by training/half_spaces.py from the ISNA, Fars and Varzesh3 corpora less the tenth kept aside. Not for editing.\n"
+    provenance = (
+        "# Written by training/half_spaces.py from the ISNA, Fars and Varzesh3 corpora less the tenth kept aside. Not for editing.\n"
+    )
     for name, blocks in (("words.txt", word_blocks(habits, word_chances)), ("pairs.txt", pair_blocks(habits, pair_chances))):
         if name == "pairs.txt":
             blocks["and"] = with_and(habits)

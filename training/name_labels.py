@@ -82,11 +82,7 @@ def _names(entity: dict) -> set[str]:
             pressed = press(entity["name"])
             if words and (all(key in own for key in keys) or press(mention) in pressed):
                 found.add(" ".join(words))
-            elif (
-                len(mention.split()) <= 3
-                and not any("r" in lists.get(fold(w), "") for w in mention.split())
-                and mention.isascii()
-            ):
+            elif len(mention.split()) <= 3 and not any("r" in lists.get(fold(w), "") for w in mention.split()) and mention.isascii():
                 found.add(mention)
         else:
             bare_head = len(keys) == 1 and ("o" in lists.get(keys[0], "") or "p" in lists.get(keys[0], ""))

@@ -18,7 +18,12 @@ FOLDER = Path(__file__).parent.parent / "naql" / "data" / "names"
 MORE = Path(__file__).parent / "first_names_more.txt"
 LEAST_SHARE = 0.15
 """Of a word's occurrences, those after a first name, for it to be a surname."""
-NO_SURNAMES = frozenset(map(fold, ["زاده", "پور", "الاسلام", "رغم", "بن", "حاج", "سرتیپ", "سرلشکر", "عرب", "آقا", "مقدم\u200cها", "فر", "نیا", "اصل", "راد", "خان"]))
+NO_SURNAMES = frozenset(
+    map(
+        fold,
+        ["زاده", "پور", "الاسلام", "رغم", "بن", "حاج", "سرتیپ", "سرلشکر", "عرب", "آقا", "مقدم\u200cها", "فر", "نیا", "اصل", "راد", "خان"],
+    )
+)
 
 
 def main() -> None:
@@ -43,11 +48,7 @@ def main() -> None:
             if right in surnames and left.isalpha() and left not in no_names:
                 before[left] += times
                 kinds[left].add(right)
-        first |= {
-            w
-            for w, times in before.items()
-            if w not in surnames and times >= 4 and times / words[w] >= 0.5 and len(kinds[w]) >= 3
-        }
+        first |= {w for w, times in before.items() if w not in surnames and times >= 4 and times / words[w] >= 0.5 and len(kinds[w]) >= 3}
     head = "# Written by training/name_lists.py from the corpora and the lists named there. Folded (see naql/names/folding.py).\n"
     for name, found in (("first_names", first), ("surnames", surnames)):
         (FOLDER / f"{name}.tsv").write_text(head + "\n".join(sorted(found)) + "\n", encoding="utf-8")

@@ -46,8 +46,7 @@ def features(words: list[str]) -> list[list[str]]:
     edge = [_word_traits(EDGE)] * 2
     traits = [*edge, *[_word_traits(word) for word in words], *edge]
     return [
-        [f"{offset}{trait}" for offset in OFFSETS for trait in traits[i + 2 + offset]] + _own_traits(word)
-        for i, word in enumerate(words)
+        [f"{offset}{trait}" for offset in OFFSETS for trait in traits[i + 2 + offset]] + _own_traits(word) for i, word in enumerate(words)
     ]
 
 

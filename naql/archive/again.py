@@ -48,9 +48,7 @@ def failures(connection: sqlite3.Connection, after: int = 0, limit: int = 100) -
         "ORDER BY id LIMIT ?",
         (after, limit),
     )
-    return [
-        msgspec.convert(dict(zip(Failure.__struct_fields__, (*row[:-1], bool(row[-1])), strict=True)), Failure) for row in rows
-    ]
+    return [msgspec.convert(dict(zip(Failure.__struct_fields__, (*row[:-1], bool(row[-1])), strict=True)), Failure) for row in rows]
 
 
 def retry(connection: sqlite3.Connection, keeper: Keeper, read_all: ReadAll, batch: int) -> Iterator[Kept]:
@@ -63,10 +61,7 @@ def retry(connection: sqlite3.Connection, keeper: Keeper, read_all: ReadAll, bat
 
 def reread(connection: sqlite3.Connection, keeper: Keeper, read_all: ReadAll, everything: bool, batch: int) -> Iterator[Reread]:
     """Read what another version of Naql has read; or everything. Can be stopped and goes on from there."""
-    ids = [
-        row[0]
-        for row in connection.execute("SELECT id FROM item WHERE ? OR read_with != ? ORDER BY id", (everything, __version__))
-    ]
+    ids = [row[0] for row in connection.execute("SELECT id FROM item WHERE ? OR read_with != ? ORDER BY id", (everything, __version__))]
     for some in _batches(ids, batch):
         bodies = []
         for id_ in some:

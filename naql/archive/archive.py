@@ -102,8 +102,7 @@ class Archive:
     def get(self, key: str, version: int | None = None) -> Body:
         """The item and its record exactly as they were added: the newest version, or one by its number. Raises NotFound."""
         row = self._execute(
-            "SELECT packed FROM item JOIN body ON body.item = item.id "
-            "WHERE key = ?1 AND (version = ?2 OR (?2 IS NULL AND current))",
+            "SELECT packed FROM item JOIN body ON body.item = item.id WHERE key = ?1 AND (version = ?2 OR (?2 IS NULL AND current))",
             (key, version),
         ).fetchone()
         if row is None:

@@ -44,9 +44,7 @@ class Network(msgspec.Struct, frozen=True, kw_only=True):
     edges: list[Edge]
 
 
-def chains(
-    connection: sqlite3.Connection, since: str | None, until: str | None, speakers: bool, limit: int, delays: bool
-) -> Network:
+def chains(connection: sqlite3.Connection, since: str | None, until: str | None, speakers: bool, limit: int, delays: bool) -> Network:
     """See `Archive.chains`."""
     months = (month_of_day(first_day(since)) if since else -1, month_of_day(last_day(until)) if until else 999_999)
     kinds = ("cites", "speaker") if speakers else ("cites",)

@@ -64,9 +64,7 @@ class _Said(msgspec.Struct, frozen=True):
 _COLUMNS = "statement.id, statement.item, speaker, act, content"
 
 
-def conflicts(
-    connection: sqlite3.Connection, name: str | int | None, since: str | None, until: str | None, limit: int
-) -> list[Conflict]:
+def conflicts(connection: sqlite3.Connection, name: str | int | None, since: str | None, until: str | None, limit: int) -> list[Conflict]:
     """See `Archive.conflicts`."""
     first = ids_of_day(first_day(since))[0] if since else 0
     behind = ids_of_day(last_day(until))[1] if until else 1 << 62
@@ -116,13 +114,10 @@ class _Finder:
         first = ids_of_day(max(day - _OWN_DAYS, 1))[0] if day else 0
         behind = ids_of_day(day + _DAYS_AFTER)[1] if day else 1 << 62
         rows = self._connection.execute(
-            "SELECT rowid FROM statement_words WHERE statement_words MATCH ? AND rowid >= ? AND rowid < ? "
-            "ORDER BY rowid DESC LIMIT ?",
+            "SELECT rowid FROM statement_words WHERE statement_words MATCH ? AND rowid >= ? AND rowid < ? ORDER BY rowid DESC LIMIT ?",
             (matching(pairs, [], old_versions=False), first, behind, _MOST_OTHERS),
         ).fetchall()
-        others = [
-            _Said(*self._connection.execute(f"SELECT {_COLUMNS} FROM statement WHERE id = ?", row).fetchone()) for row in rows
-        ]
+        others = [_Said(*self._connection.execute(f"SELECT {_COLUMNS} FROM statement WHERE id = ?", row).fetchone()) for row in rows]
         return [other for other in others if other.item != said.item and self._near(said, other)]
 
     def _near(self, said: _Said, other: _Said) -> bool:
@@ -163,9 +158,7 @@ class _Finder:
         near = 1 / (1 + (days or 0) / 60) if not own else 1.0
         later, earlier = (said, other) if said.act == "deny" or other.act != "deny" else (other, said)
         statement, answered = statement_hits(self._connection, [later.id, earlier.id])
-        return Conflict(
-            kind=kind, score=round(min(sign, 1.0) * alike * near, 4), reasons=reasons, statement=statement, other=answered
-        )
+        return Conflict(kind=kind, score=round(min(sign, 1.0) * alike * near, 4), reasons=reasons, statement=statement, other=answered)
 
     def _count(self, word: str) -> int:
         """In how many statements a word stands, counted up to _COMMON."""

@@ -73,9 +73,7 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
 
 def copies(connection: sqlite3.Connection, key: str, version: int | None = None) -> Copies:
     """See `Archive.copies`."""
-    row = connection.execute(
-        "SELECT id FROM item WHERE key = ?1 AND (version = ?2 OR (?2 IS NULL AND current))", (key, version)
-    ).fetchone()
+    row = connection.execute("SELECT id FROM item WHERE key = ?1 AND (version = ?2 OR (?2 IS NULL AND current))", (key, version)).fetchone()
     if row is None:
         raise NotFound(f"There is no item {key} in the archive.")
     asked: int = row[0]
@@ -135,9 +133,7 @@ def _traced(records: dict[int, Record], heads: dict[int, ItemHead], in_order: li
         said = shingles(fold.words(statement.content.text))
         seen = [id_ for id_ in in_order if len(said & shingles_of[id_]) >= 0.7 * len(said)] if len(said) > 1 else [asked]
         if seen:
-            traced.append(
-                Traced(number=statement.id, content=statement.content.text, first_seen=heads[seen[0]], seen_in=len(seen))
-            )
+            traced.append(Traced(number=statement.id, content=statement.content.text, first_seen=heads[seen[0]], seen_in=len(seen)))
     return traced
 
 

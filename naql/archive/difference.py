@@ -53,9 +53,7 @@ def difference(before: str, after: str) -> Difference:
             changed.append(Changed(ours[place][0], theirs[best][0]))
             gone.remove(place)
             come.remove(best)
-    return Difference(
-        same=kept, added=[theirs[n][0] for n in come], dropped=[ours[n][0] for n in gone], changed=changed, moved=moved
-    )
+    return Difference(same=kept, added=[theirs[n][0] for n in come], dropped=[ours[n][0] for n in gone], changed=changed, moved=moved)
 
 
 def _sentences(text: str) -> list[tuple[str, tuple[str, ...]]]:

@@ -64,8 +64,7 @@ def told(path: Path) -> Iterator[None]:
             ) from error
         if "locked" in words or "busy" in words:
             raise ArchiveBusy(
-                f"{path} is being written by another process, which did not finish in time. "
-                "Run the command again when it is done."
+                f"{path} is being written by another process, which did not finish in time. Run the command again when it is done."
             ) from error
         if "readonly" in words:
             raise ReadOnly(f"{path} is open for reading only, or this user may not write to it.") from error

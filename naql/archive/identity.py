@@ -62,9 +62,7 @@ def is_shared(name: str, type_: str) -> bool:
 def moved_by_hand(connection: sqlite3.Connection, key: str) -> dict[str, int]:
     """What was said by hand of the entities of an item: name -> who. Names, since numbers change when an item is read anew."""
     first, behind = f"{key}#", f"{key}$"
-    rows = connection.execute(
-        "SELECT a, b FROM judgement WHERE verdict = 'different' AND a >= ? AND a < ? ORDER BY id", (first, behind)
-    )
+    rows = connection.execute("SELECT a, b FROM judgement WHERE verdict = 'different' AND a >= ? AND a < ? ORDER BY id", (first, behind))
     return {a.removeprefix(first): int(b) for a, b in rows}
 
 

@@ -66,8 +66,7 @@ def judgements(connection: sqlite3.Connection) -> list[Judgement]:
 def _move(connection: sqlite3.Connection, rows: Rows, place: str, to: str | int | None, by: str) -> int:
     key, _, number = place.rpartition("#")
     row = connection.execute(
-        "SELECT item.id, entity.name, entity.who FROM item JOIN entity ON entity.item = item.id "
-        "WHERE key = ? AND current AND number = ?",
+        "SELECT item.id, entity.name, entity.who FROM item JOIN entity ON entity.item = item.id WHERE key = ? AND current AND number = ?",
         (key, number),
     ).fetchone()
     if row is None:

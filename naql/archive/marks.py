@@ -35,11 +35,7 @@ def snippet(text: str, words: Words, length: int = SNIPPET) -> tuple[str, list[M
 def _best_start(text: str, found: list[Mark], length: int) -> int:
     best, best_start = 0, 0
     for first in found:
-        inside = {
-            text[mark.start : mark.end]
-            for mark in found
-            if first.start <= mark.start and mark.end <= first.start + length * 3 // 4
-        }
+        inside = {text[mark.start : mark.end] for mark in found if first.start <= mark.start and mark.end <= first.start + length * 3 // 4}
         if len(inside) > best:
             best, best_start = len(inside), first.start
     return max(0, best_start - length // 6)

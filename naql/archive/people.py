@@ -20,9 +20,7 @@ def dossier(
     connection: sqlite3.Connection, asked: str | int, since: str | None = None, until: str | None = None, newest: int = 10
 ) -> Dossier:
     """See `Archive.who`."""
-    hits = (
-        [who_hit(connection, int(asked))] if str(asked).isascii() and str(asked).isdigit() else find_whos(connection, str(asked))
-    )
+    hits = [who_hit(connection, int(asked))] if str(asked).isascii() and str(asked).isdigit() else find_whos(connection, str(asked))
     if not hits:
         raise NotFound(f"Nobody in the archive is called «{asked}».")
     hit = hits[0]

@@ -21,9 +21,7 @@ def negations(text: str) -> list[str]:
 
 def opposites(one: set[str], other: set[str]) -> list[tuple[str, str]]:
     """Pairs of opposite words, the first of the one text and not of the other, the second the other way round. All folded."""
-    return [
-        (a, b) for pair in _pairs() for a, b in (pair, pair[::-1]) if a in one and b in other and a not in other and b not in one
-    ]
+    return [(a, b) for pair in _pairs() for a, b in (pair, pair[::-1]) if a in one and b in other and a not in other and b not in one]
 
 
 @cache

@@ -121,9 +121,7 @@ class Rows:
         """Take an item and all that belongs to it out."""
         self._withdraw(item, then_old=False)
         (kept,) = self._connection.execute("SELECT hashes FROM sketch WHERE item = ?", (item,)).fetchone()
-        self._connection.execute(
-            "INSERT INTO sketch_words (sketch_words, rowid, words) VALUES ('delete', ?, ?)", (item, index_words(kept))
-        )
+        self._connection.execute("INSERT INTO sketch_words (sketch_words, rowid, words) VALUES ('delete', ?, ?)", (item, index_words(kept)))
         for table, column in (("item", "id"), ("body", "item"), ("sketch", "item"), ("entity", "item"), ("statement", "item")):
             self._connection.execute(f"DELETE FROM {table} WHERE {column} = ?", (item,))
 
@@ -141,9 +139,7 @@ class Rows:
         record = unpack(connection.execute("SELECT packed FROM body WHERE item = ?", (item,)).fetchone()[0]).record
         said = {statement.id: statement for statement in record.statements}
         for id_, of, about in connection.execute("SELECT id, number, about FROM statement WHERE item = ?", (item,)).fetchall():
-            connection.execute(
-                "UPDATE statement SET about = ? WHERE id = ?", (_json(_changed(json.loads(about), before, who)), id_)
-            )
+            connection.execute("UPDATE statement SET about = ? WHERE id = ?", (_json(_changed(json.loads(about), before, who)), id_))
             for column in ("speaker", "addressee"):
                 if getattr(said[of], column) == number:
                     connection.execute(f"UPDATE statement SET {column} = ? WHERE id = ?", (who, id_))
@@ -157,9 +153,7 @@ class Rows:
         self.flush()
         prepared, ids, links, current = self._state(item)
         for table, rows in self._index_rows(item, ids, prepared, links, old=not current).items():
-            self._connection.executemany(
-                f"INSERT INTO {table} ({table}, rowid, words, beside, tags) VALUES ('delete', ?, ?, ?, ?)", rows
-            )
+            self._connection.executemany(f"INSERT INTO {table} ({table}, rowid, words, beside, tags) VALUES ('delete', ?, ?, ?, ?)", rows)
         if current:
             self._sums.count(prepared.record, links, month_of(prepared.record.published), -1)
         if then_old:
@@ -187,9 +181,7 @@ class Rows:
         for table, rows in self._index_rows(item, ids, prepared, links, old=old).items():
             self._pending[table] += rows
 
-    def _index_rows(
-        self, item: int, ids: Sequence[int], prepared: Prepared, links: Links, *, old: bool
-    ) -> dict[str, list[IndexRow]]:
+    def _index_rows(self, item: int, ids: Sequence[int], prepared: Prepared, links: Links, *, old: bool) -> dict[str, list[IndexRow]]:
         record, whos = prepared.record, links.entities
         speakers = [whos.get(statement.speaker or "") for statement in record.statements]
         mark = f" {tags.OLD}" if old else ""

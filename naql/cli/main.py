@@ -24,9 +24,7 @@ Examples:
 
 def main() -> None:
     """The entry point of the program."""
-    app = typer.Typer(
-        help=HELP, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False
-    )
+    app = typer.Typer(help=HELP, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
     app.callback()(_root)
     wanted = next((word for word in sys.argv[1:] if not word.startswith("-")), None)
     for command in [wanted] if wanted in COMMANDS else COMMANDS:

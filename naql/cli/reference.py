@@ -20,9 +20,7 @@ def reference() -> str:
         module = import_module(f"naql.cli.{module_name}")
         app = typer.Typer(rich_markup_mode=None, add_completion=False)
         app.command(command, help=module.HELP)(module.command)
-        shown = CliRunner().invoke(
-            app, ["--help"], prog_name=f"naql {command}", env={"COLUMNS": "110", "TERM": "dumb"}, terminal_width=110
-        )
+        shown = CliRunner().invoke(app, ["--help"], prog_name=f"naql {command}", env={"COLUMNS": "110", "TERM": "dumb"}, terminal_width=110)
         text = "\n".join(line.rstrip() for line in shown.output.strip().splitlines())
         pieces.append(f"## naql {command}\n\n```\n{text}\n```")
     return "\n\n".join(pieces) + "\n"

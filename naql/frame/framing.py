@@ -8,7 +8,6 @@ from naql.text.repair import Repaired
 
 def find_frame(document: Document, item: Item, repaired: Repaired) -> Frame:
     parts = [
-        FramePart("headline" if n == 0 else "lead" if n == 1 else "paragraph", p.start, p.end)
-        for n, p in enumerate(document.paragraphs)
+        FramePart("headline" if n == 0 else "lead" if n == 1 else "paragraph", p.start, p.end) for n, p in enumerate(document.paragraphs)
     ]
     return Frame(parts=parts)

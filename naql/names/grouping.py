@@ -90,9 +90,7 @@ def _same_person(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
         return True
     if len(a) < len(b):
         # The surname may be the last words or, of a long one, its first: «زرین کمر», «رحیم‌پور» for «رحیم‌پور ازغدی».
-        return (
-            b[-len(a) :] == a or (whole.endswith(pressed) and len(pressed) > 3) or (len(a) == 1 and len(b) > 2 and a[0] in b[1:])
-        )
+        return b[-len(a) :] == a or (whole.endswith(pressed) and len(pressed) > 3) or (len(a) == 1 and len(b) > 2 and a[0] in b[1:])
     return whole.endswith(pressed) and len(pressed) > 3 and len(pressed) < len(whole)
 
 

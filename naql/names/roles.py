@@ -112,9 +112,7 @@ def _description(line: Line, at: int, sighted: dict[int, Sighting]) -> Descripti
             key == "در"
             and keys[at] in _SITED
             and last + 1 < len(keys)
-            and (
-                ((seen := sighted.get(last + 1)) and seen.type != "person") or keys[last + 1] in ("امور", "مجلس", "خانه", "دوره")
-            )
+            and (((seen := sighted.get(last + 1)) and seen.type != "person") or keys[last + 1] in ("امور", "مجلس", "خانه", "دوره"))
         ):
             last += 1
         elif key == "و":

@@ -84,9 +84,7 @@ class Tagger:
         for row in scores:
             least = max(row) - _MARGIN
             if not before:
-                before = [(j, score) for j, score in enumerate(row) if score >= least and j not in _INSIDE.values()] or [
-                    (0, row[0])
-                ]
+                before = [(j, score) for j, score in enumerate(row) if score >= least and j not in _INSIDE.values()] or [(0, row[0])]
                 steps.append({})
                 continue
             now, step = [], {}

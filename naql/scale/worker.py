@@ -54,8 +54,6 @@ def work(connection: Connection, read: Read) -> None:
         while True:
             items = _items.decode(connection.recv_bytes())
             results = [read_one(read, item) for item in items]
-            connection.send_bytes(
-                _encoder.encode([Done(failed=one) if isinstance(one, Failed) else Done(prepared=one) for one in results])
-            )
+            connection.send_bytes(_encoder.encode([Done(failed=one) if isinstance(one, Failed) else Done(prepared=one) for one in results]))
     except (EOFError, OSError):
         return

@@ -57,9 +57,7 @@ def is_subordinate(line: Line, cue: Cue, start: int) -> bool:
     """«پس از آنکه ایران اعلام کرد …، …»: the cue is inside a clause that a main clause follows."""
     for i in range(cue.start - 1, start - 1, -1):
         key = line.keys[i]
-        if key in word_class("subordinator") or (
-            key == "که" and line.key(i - 1) in ("این", "حالی", "زمانی", "آن", "صورتی", "هنگامی")
-        ):
+        if key in word_class("subordinator") or (key == "که" and line.key(i - 1) in ("این", "حالی", "زمانی", "آن", "صورتی", "هنگامی")):
             return True
         if key in STOPS or key == ":" or key == "،":
             return False

@@ -99,11 +99,7 @@ def _next_voice(line: Line, cue: Cue, other: Cue, start: int, subordinate: bool)
         return None
     past = other.form.tense in ("past", "perfect")
     if cue.kind == "participle":
-        return (
-            _boundary_before(line, start, other.start)
-            if past or (other.form.tense == "present" and _spoken(line, other))
-            else None
-        )
+        return _boundary_before(line, start, other.start) if past or (other.form.tense == "present" and _spoken(line, other)) else None
     if not past:
         return None
     if subordinate and line.key(other.verb_end) == ":":

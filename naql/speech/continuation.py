@@ -47,13 +47,9 @@ def voice_after(reader: LineReader, before: Voice | None, *, lead: bool) -> Voic
         return Voice(last.form, last.act, quoted=True)
     if before is not None and last.continuation:
         closed = before.quoted and line.keys[-1] in '»".' and "»" in line.keys[-2:]
-        return (
-            None if closed else Voice(before.form, before.act, quoted=before.quoted, document=before.document, asked=before.asked)
-        )
+        return None if closed else Voice(before.form, before.act, quoted=before.quoted, document=before.document, asked=before.asked)
     whole = last.end >= len(line) - 1
-    document = (
-        last.cue is not None and bool(last.cue.takes & {CAME, ONLY_COLON}) and _in_document(line, last.region, last.cue.end)
-    )
+    document = last.cue is not None and bool(last.cue.takes & {CAME, ONLY_COLON}) and _in_document(line, last.region, last.cue.end)
     return Voice(last.form, last.act, document=document) if whole else None
 
 

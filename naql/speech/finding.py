@@ -66,9 +66,7 @@ def _is_headline(number: int, paragraph: Paragraph, frame: Frame) -> bool:
 
 def _mentions_by_paragraph(document: Document, names: list[Name]) -> list[list[tuple[Mention, Name]]]:
     """The mentions that lie in each paragraph."""
-    ordered = sorted(
-        ((mention, name) for name in names for mention in name.mentions), key=lambda pair: (pair[0].start, -pair[0].end)
-    )
+    ordered = sorted(((mention, name) for name in names for mention in name.mentions), key=lambda pair: (pair[0].start, -pair[0].end))
     found: list[list[tuple[Mention, Name]]] = [[] for _ in document.paragraphs]
     at = 0
     for number, paragraph in enumerate(document.paragraphs):

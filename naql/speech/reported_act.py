@@ -27,11 +27,7 @@ def reported_act(line: Line, mentions: Mentions, cue: Cue, start: int, subject_e
 
 def points_ahead(line: Line, start: int, end: int) -> bool:
     """«بر این نکته تاکید کرد که …»: the noun phrase only announces the clause."""
-    return (
-        line.key(start) in word_class("this")
-        and line.words_between(start, end) <= 3
-        and line.key(start + 1) in word_class("point")
-    )
+    return line.key(start) in word_class("this") and line.words_between(start, end) <= 3 and line.key(start + 1) in word_class("point")
 
 
 def _only_points(line: Line, start: int, end: int) -> bool:

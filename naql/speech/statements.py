@@ -128,9 +128,7 @@ class LineReader:
 
     def _in_document(self, cue: Cue, region: int) -> bool:
         """«در این بیانیه آمده است»."""
-        return self.line.keys[cue.verb_start].startswith("آمده") and any(
-            self.line.keys[i] == "در" for i in range(region, cue.start)
-        )
+        return self.line.keys[cue.verb_start].startswith("آمده") and any(self.line.keys[i] == "در" for i in range(region, cue.start))
 
     def _subject(self, cue: Cue, region: int, carried: Subject | None) -> Subject | None:
         """The subject of the cue's own clause; behind «و» the one before unless a name stands there."""

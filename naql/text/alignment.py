@@ -53,9 +53,7 @@ def _map(position: int, starts: list[int], ends: list[int], other_starts: list[i
     return min(other_starts[i] + position - starts[i], other_ends[i])
 
 
-def _map_span(
-    start: int, end: int, starts: list[int], ends: list[int], other_starts: list[int], other_ends: list[int]
-) -> tuple[int, int]:
+def _map_span(start: int, end: int, starts: list[int], ends: list[int], other_starts: list[int], other_ends: list[int]) -> tuple[int, int]:
     low = _map(start, starts, ends, other_starts, other_ends)
     if end <= start:
         return low, low

@@ -26,12 +26,9 @@ _SOFT_MARKS = "\u00ad\u200b\u200e\u200f"
 """Soft hyphen, zero-width space, marks of direction: between two letters they stand for a half-space in old
 pages («گفت\u200fوگو»)."""
 _CONTROLS = (
-    "\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f"
-    "\u061c\u180e\u200d\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\u061c\u180e\u200d\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
 )
-_MARK_RUN = re.compile(
-    f"[{_SOFT_MARKS}{_CONTROLS}{HALF_SPACE}]*[{_SOFT_MARKS}{_CONTROLS}][{_SOFT_MARKS}{_CONTROLS}{HALF_SPACE}]*"
-)
+_MARK_RUN = re.compile(f"[{_SOFT_MARKS}{_CONTROLS}{HALF_SPACE}]*[{_SOFT_MARKS}{_CONTROLS}][{_SOFT_MARKS}{_CONTROLS}{HALF_SPACE}]*")
 _LETTER = re.compile(f"[{LETTERS}\ufb50-\ufdff\ufe70-\ufefc]")
 _KASHIDA = re.compile(f"(?<=[{LETTERS}])ـ+|ـ+(?=[{LETTERS}])")
 _DIACRITIC = re.compile("[\u064b-\u0652\u0656-\u065f\u0670]+")

@@ -58,9 +58,7 @@ def _joined_by_and() -> tuple[tuple[str, re.Pattern[str], frozenset[str]], ...]:
     for form in forms("pairs.txt")["and"]:
         left, _, right = form.partition(HALF_SPACE + "و")
         found[left].add(right)
-    return tuple(
-        (f"{left} و ", re.compile(f"(?<!{_WORD}){left} و ({_WORD}+)"), frozenset(rights)) for left, rights in found.items()
-    )
+    return tuple((f"{left} و ", re.compile(f"(?<!{_WORD}){left} و ({_WORD}+)"), frozenset(rights)) for left, rights in found.items())
 
 
 def joined_by_and_changes(text: str, present: set[str]) -> list[Change]:

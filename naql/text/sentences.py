@@ -77,9 +77,7 @@ def _closes(tokens: Sequence[Token], mark: int, first: int) -> bool:
     if text not in "\"'":
         return True
     glued_before = tokens[mark].start == tokens[mark - 1].end
-    glued_after = (
-        mark + 1 < len(tokens) and tokens[mark + 1].start == tokens[mark].end and tokens[mark + 1].text not in _CONTINUES
-    )
+    glued_after = mark + 1 < len(tokens) and tokens[mark + 1].start == tokens[mark].end and tokens[mark + 1].text not in _CONTINUES
     if glued_before != glued_after:
         return glued_before
     return sum(token.text == text for token in tokens[first:mark]) % 2 == 1

@@ -26,9 +26,7 @@ def filled(archive: Archive) -> Archive:
     )
     raw = "ك" + item.text[1:]
     record = msgspec.structs.replace(record, edits=[Edit(0, 1, "ک", "ك")])
-    formula = made(
-        "2", "=HYPERLINK()\nمریم راد گفت =1+1 برابر دو است.", ("مریم راد", "say", "=1+1 برابر دو است"), day="2021-05-01"
-    )
+    formula = made("2", "=HYPERLINK()\nمریم راد گفت =1+1 برابر دو است.", ("مریم راد", "say", "=1+1 برابر دو است"), day="2021-05-01")
     list(archive.add_all([(msgspec.structs.replace(item, text=raw), record), formula]))
     return archive
 

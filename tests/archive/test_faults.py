@@ -32,9 +32,7 @@ with Archive.open(sys.argv[1]) as archive:
 
 def many(count: int, name: str = "") -> list[Made] | object:
     return (
-        made(
-            f"{name}{n}", f"خبر شماره {n} از {name}\nعلی کوشا گفت شماره {n} درست است", ("علی کوشا", "say", f"شماره {n} درست است")
-        )
+        made(f"{name}{n}", f"خبر شماره {n} از {name}\nعلی کوشا گفت شماره {n} درست است", ("علی کوشا", "say", f"شماره {n} درست است"))
         for n in range(count)
     )
 
@@ -58,9 +56,7 @@ def test_stopped_at_a_random_moment_nothing_reported_is_lost(tmp_path: Path, att
     process.wait()
     with Archive.open(path) as archive:
         assert archive.check() == []
-        missing = [
-            key for key in reported if not archive.connection.execute("SELECT 1 FROM item WHERE key = ?", (key,)).fetchone()
-        ]
+        missing = [key for key in reported if not archive.connection.execute("SELECT 1 FROM item WHERE key = ?", (key,)).fetchone()]
         assert missing == []
         # The next run goes on where this one stopped.
         told = [kept.status for kept in archive.add_all(many(len(reported) + 10))]  # type: ignore[arg-type]
@@ -124,9 +120,9 @@ def test_what_a_damaged_file_still_holds_can_be_got_out(tmp_path: Path) -> None:
         page_of_a_body = archive.connection.execute(
             "SELECT pageno FROM dbstat WHERE name = 'body' AND pagetype = 'leaf' LIMIT 1 OFFSET 20"
         ).fetchone()[0]
-        page_of_an_index = archive.connection.execute(
-            "SELECT rootpage FROM sqlite_master WHERE name = 'statement_words_data'"
-        ).fetchone()[0]
+        page_of_an_index = archive.connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'statement_words_data'").fetchone()[
+            0
+        ]
         page_size = archive.connection.execute("PRAGMA page_size").fetchone()[0]
     with path.open("r+b") as file:
         for page in (page_of_a_body, page_of_an_index):
@@ -153,9 +149,7 @@ def test_a_file_whose_beginning_is_gone_is_told_of(tmp_path: Path) -> None:
         Archive.open(path)
 
 
-def test_a_clock_that_jumps_back_changes_no_order(
-    archive: Archive, make: Callable[..., Made], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_clock_that_jumps_back_changes_no_order(archive: Archive, make: Callable[..., Made], monkeypatch: pytest.MonkeyPatch) -> None:
     for n, now in enumerate(["2026-01-01T00:00:00+00:00", "1970-01-01T00:00:00+00:00", "2099-12-31T00:00:00+00:00"]):
         monkeypatch.setattr(keeping, "_now", lambda now=now: now)
         archive.add(*make("1", f"نسخه شماره {n} خبر سد تازه که امروز آبگیری شد"))
@@ -177,9 +171,7 @@ def test_a_migration_that_fails_leaves_the_archive_as_it_was(tmp_path: Path, mon
         assert archive.connection.execute("PRAGMA user_version").fetchone() == (2,)
 
 
-def test_another_folding_makes_the_index_anew(
-    archive: Archive, make: Callable[..., Made], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_another_folding_makes_the_index_anew(archive: Archive, make: Callable[..., Made], monkeypatch: pytest.MonkeyPatch) -> None:
     archive.add(*make("1", "علی کوشا گفت سد تازه آب می‌گیرد", ("علی کوشا", "say", "سد تازه آب می‌گیرد")))
     monkeypatch.setattr(fold, "fingerprint", lambda: "other")
     monkeypatch.setitem(fold._words, "سد", "بند")

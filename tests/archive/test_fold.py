@@ -29,9 +29,7 @@ def test_forms_of_one_word(forms: str) -> None:
     assert len({tuple(fold.words(form)) for form in forms.split()}) == 1
 
 
-@pytest.mark.parametrize(
-    "pair", ["تنها تن", "مردم مرد", "نشست شست", "نبرد برد", "کشتی کشت", "روی رفت", "دیگران دیگر", "نهایی نه"]
-)
+@pytest.mark.parametrize("pair", ["تنها تن", "مردم مرد", "نشست شست", "نبرد برد", "کشتی کشت", "روی رفت", "دیگران دیگر", "نهایی نه"])
 def test_words_that_only_look_like_forms(pair: str) -> None:
     one, other = pair.split()
     assert fold.words(one) != fold.words(other)

@@ -17,9 +17,7 @@ TEXT = "سد تازه آبگیری شد\nعلی کوشا گفت سد تازه ا
 
 
 def test_what_goes_in_comes_out_identical(archive: Archive, make: Callable[..., Made]) -> None:
-    item, record = make(
-        "1", TEXT, ("علی کوشا", "say", "سد تازه از فردا آب می‌گیرد"), roles={"علی کوشا": "مدیر سد"}, chain=("رویترز",)
-    )
+    item, record = make("1", TEXT, ("علی کوشا", "say", "سد تازه از فردا آب می‌گیرد"), roles={"علی کوشا": "مدیر سد"}, chain=("رویترز",))
     record = msgspec.structs.replace(
         record, kicker="روتیتر", tags=["سد"], parts=[Part("headline", 0, 17)], missing=["date"], place="کرمان",
         photographer="ک", dates=[DateMention(20, 24, "فردا", "2022-01-09", "relative")], chain_spans=[Span(0, 2, "سد")],

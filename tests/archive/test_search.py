@@ -143,9 +143,7 @@ def test_questions_that_cannot_be_asked_are_told_of(archive: Archive, question: 
         archive.search(question, **filters)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(
-    "words", ['"', "«", "-", "*", "AND", "tags : s1", 'کتاب" OR "سد', "()", "NEAR(a b)", "\0", "کتاب:سد", "--"]
-)
+@pytest.mark.parametrize("words", ['"', "«", "-", "*", "AND", "tags : s1", 'کتاب" OR "سد', "()", "NEAR(a b)", "\0", "کتاب:سد", "--"])
 def test_no_question_is_taken_for_the_language_of_the_index(archive: Archive, words: str) -> None:
     archive.search(words)
     archive.search(words, kind="items")

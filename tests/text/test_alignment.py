@@ -47,11 +47,7 @@ def test_an_empty_span_is_a_place() -> None:
     assert repaired.alignment.raw_span(7, 7) == (6, 6)
 
 
-@given(
-    st.lists(st.sampled_from(["علي", "مي شود", "كتابها", "  ", "،", "«", "»", "\u202b", "\n", "2019", " "]), max_size=30).map(
-        " ".join
-    )
-)
+@given(st.lists(st.sampled_from(["علي", "مي شود", "كتابها", "  ", "،", "«", "»", "\u202b", "\n", "2019", " "]), max_size=30).map(" ".join))
 def test_words_map_to_raw_and_back(raw: str) -> None:
     repaired = repair(raw)
     place = 0

@@ -41,9 +41,7 @@ def _article(one: Exported) -> dict[str, Any]:
             "keywords": record.tags,
             "publisher": _outlet(record.agency),
             "author": _present({"@type": "Person", "name": record.reporter}) if record.reporter else None,
-            "isBasedOn": [
-                {"@type": "CreativeWork", "publisher": _outlet(name)} for name in record.chain if name != record.agency
-            ],
+            "isBasedOn": [{"@type": "CreativeWork", "publisher": _outlet(name)} for name in record.chain if name != record.agency],
             "mentions": [_entity(id_, entity) for entity in record.entities],
             "hasPart": [_quotation(id_, statement, entities) for statement in record.statements],
         }

@@ -28,9 +28,7 @@ def _object(one: Exported) -> dict[str, Any]:
         "representationtype": "full",
         "version": str(one.version),
         "language": "fa",
-        "headlines": [
-            {"role": role, "value": text} for role, text in (("main", record.headline), ("kicker", record.kicker)) if text
-        ],
+        "headlines": [{"role": role, "value": text} for role, text in (("main", record.headline), ("kicker", record.kicker)) if text],
         "bodies": [
             {"role": role, "contenttype": "text/plain", "charcount": len(text), "value": text}
             for role, text in (("lead", record.lead or ""), ("main", "\n".join(record.body)))

@@ -47,9 +47,7 @@ def exported(connection: sqlite3.Connection, words: str, filters: Filters) -> It
     match = matching(parse(words).match, narrowed.groups, old_versions=filters.old_versions)
     if match:
         table = "statement_words" if of_statements else "item_words"
-        source = (
-            f"SELECT rowid FROM {table} WHERE {table} MATCH :match AND rowid > :after AND rowid >= :first AND rowid < :behind"
-        )
+        source = f"SELECT rowid FROM {table} WHERE {table} MATCH :match AND rowid > :after AND rowid >= :first AND rowid < :behind"
     else:
         source = "SELECT id FROM item WHERE (current OR :old) AND id > :after AND id >= :first AND id < :behind"
     seen: set[int] = set()

@@ -12,8 +12,8 @@ from naql.archive.packing import unpack, unpack_item
 from naql.archive.preparing import Prepared
 from naql.record import Item, Record, Statement
 
-ReadAll = Callable[[Iterable[Item]], Iterable[Prepared | Failed]]
-"""Reads items into what can be kept, in their order: `naql.scale.pool.read_all`."""
+ReadAll = Callable[[Iterable[Item]], Iterable[Prepared | Failed | Kept]]
+"""Reads items into what can be kept, in their order: `naql.scale.pool.Pool.read_all`."""
 
 
 class Reread(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,7 +56,7 @@ def retry(connection: sqlite3.Connection, keeper: Keeper, read_all: ReadAll, bat
     ids = [row[0] for row in connection.execute("SELECT id FROM failure WHERE packed IS NOT NULL ORDER BY id")]
     for some in _batches(ids, batch):
         found = (connection.execute("SELECT packed FROM failure WHERE id = ?", (id_,)).fetchone() for id_ in some)
-        yield from keeper.keep(list(read_all([unpack_item(row[0]) for row in found if row])))
+        yield from keeper.keep(_read([unpack_item(row[0]) for row in found if row], read_all))
 
 
 def reread(connection: sqlite3.Connection, keeper: Keeper, read_all: ReadAll, everything: bool, batch: int) -> Iterator[Reread]:
@@ -70,7 +70,7 @@ def reread(connection: sqlite3.Connection, keeper: Keeper, read_all: ReadAll, ev
             ).fetchone()
             if row:
                 bodies.append((id_, row[0], row[1], unpack(row[2])))
-        readings = list(read_all([body.item for *_, body in bodies]))
+        readings = _read([body.item for *_, body in bodies], read_all)
         with keeper:
             done = [
                 _put(connection, keeper, id_, key, version, body.record, reading)
@@ -115,6 +115,10 @@ def _more_and_fewer(what: str, before: set[tuple[object, ...]], after: set[tuple
 
 def _words(value: object) -> str:
     return " ← ".join(map(str, value)) if isinstance(value, list) else str(value or "—")
+
+
+def _read(items: list[Item], read_all: ReadAll) -> list[Prepared | Failed]:
+    return [one for one in read_all(items) if not isinstance(one, Kept)]
 
 
 def _batches(ids: Sequence[int], size: int) -> Iterator[list[int]]:

@@ -19,7 +19,7 @@ from naql.archive.errors import NotFound, told
 from naql.archive.export.stream import Format, export
 from naql.archive.filters import Asked, Filters
 from naql.archive.judgements import Judgement, different, judgements, same
-from naql.archive.keeping import Failed, Keeper, Kept
+from naql.archive.keeping import Failed, Keeper, Kept, knows
 from naql.archive.maintenance import Size, bodies, check, index_is_outdated, reindex, size
 from naql.archive.names import find_whos
 from naql.archive.opening import connect
@@ -84,9 +84,9 @@ class Archive:
         """Keep one item with its reading. When this returns it is on the disk. For many items `add_all` is faster."""
         return next(self.add_all([(item, record)]))
 
-    def add_all(self, readings: Iterable["tuple[Item, Record] | Prepared | Failed"], *, batch: int = BATCH) -> Iterator[Kept]:
+    def add_all(self, readings: Iterable["tuple[Item, Record] | Prepared | Failed | Kept"], *, batch: int = BATCH) -> Iterator[Kept]:
         """Keep many, `batch` of them a transaction, and tell of each what became of it, in the order they came, once it is on
-        the disk.
+        the disk. What is already known (`knows`) passes through.
 
         Memory is bounded by the batch. Stopping (an exception, Ctrl-C, kill -9) loses nothing that was told; adding the same
         items again goes on from there. An item that cannot be kept is recorded as failed and does not stop the others.
@@ -94,10 +94,21 @@ class Archive:
         """
         source = iter(readings)
         while waiting := list(islice(source, batch)):
-            prepared = [_prepared(one) for one in waiting]
-            with told(self.path):
-                kept = self._keeper().keep(prepared)
-            yield from kept
+            prepared = [_prepared(one) for one in waiting if not isinstance(one, Kept)]
+            kept = []
+            if prepared:
+                with told(self.path):
+                    kept = self._keeper().keep(prepared)
+            reports = iter(kept)
+            yield from (one if isinstance(one, Kept) else next(reports) for one in waiting)
+
+    def knows(self, item: Item) -> Kept | None:
+        """The report that adding this item would give because the archive has it, word for word; None where it has to be read.
+
+        Looked up by the raw text, so that a second run over a folder reads only what is new.
+        """
+        with told(self.path):
+            return knows(self.connection, item)
 
     def get(self, key: str, version: int | None = None) -> Body:
         """The item and its record exactly as they were added: the newest version, or one by its number. Raises NotFound."""

@@ -2,12 +2,15 @@
 
 import sqlite3
 from collections.abc import Sequence
+from typing import get_args
 
 import msgspec
 
 from naql.archive import tags
 from naql.archive.days import first_day, ids_of_day, last_day
+from naql.archive.errors import QueryError
 from naql.archive.names import ids_of
+from naql.record import Act, Form
 
 Asked = str | int | Sequence[str | int] | None
 """One value, or several of which one has to fit."""
@@ -41,7 +44,7 @@ class Narrowed(msgspec.Struct, frozen=True):
 
 
 def narrow(connection: sqlite3.Connection, filters: Filters) -> Narrowed:
-    """Raises QueryError for a date that is none."""
+    """Raises QueryError for a date that is none, and for an unknown act or form."""
     groups: list[list[str]] = []
     for asked, make in ((filters.speaker, tags.speaker_tag), (filters.about, tags.about_tag)):
         if asked is not None:
@@ -49,8 +52,10 @@ def narrow(connection: sqlite3.Connection, filters: Filters) -> Narrowed:
     for kind in ("outlet", "chain", "category"):
         if (asked := getattr(filters, kind)) is not None:
             groups.append([tags.name_tag(kind, str(one)) for one in _several(asked)])
-    for kind in ("act", "form"):
+    for kind, known in (("act", get_args(Act)), ("form", get_args(Form))):
         if (asked := getattr(filters, kind)) is not None:
+            if unknown := [str(one) for one in _several(asked) if one not in known]:
+                raise QueryError(f"There is no {kind} «{unknown[0]}»; there are {', '.join(known)}.")
             groups.append([f"{kind}{one}".replace("_", "") for one in _several(asked)])
     first = ids_of_day(first_day(filters.since))[0] if filters.since else 0
     behind = ids_of_day(last_day(filters.until))[1] if filters.until else 1 << 62

@@ -8,6 +8,7 @@ import msgspec
 
 from naql.archive import fold
 from naql.archive.errors import ArchiveError, NotFound
+from naql.archive.identity import add_name, name_key
 from naql.archive.names import find_whos, main_id
 from naql.archive.rows import Rows
 
@@ -74,12 +75,13 @@ def _move(connection: sqlite3.Connection, rows: Rows, place: str, to: str | int 
     item, name, before = row
     if to is None:
         cursor = connection.execute(
-            "INSERT INTO who (name, type, key, field, shared) SELECT name, type, key, field, shared FROM who WHERE id = ?",
+            "INSERT INTO who (name, type, fields, shared) SELECT name, type, fields, shared FROM who WHERE id = ?",
             (before,),
         )
         who = cursor.lastrowid
         assert who is not None
-        connection.execute("INSERT INTO who_words (rowid, words) VALUES (?, ?)", (who, " ".join(fold.name_words(name))))
+        type_ = connection.execute("SELECT type FROM who WHERE id = ?", (who,)).fetchone()[0]
+        add_name(connection, who, name_key(name, type_), type_, fold.name_words(name))
     else:
         who = _who(connection, to)
     rows.move_entity(item, number, who)

@@ -78,6 +78,7 @@ class Keeper:
         try:
             if kind is None:
                 self.rows.flush()
+                self._identities.flush()
                 self._connection.execute("COMMIT")
                 return
         except BaseException:
@@ -166,6 +167,15 @@ class Keeper:
             (source, url, item and item.id, hash_, failed.stage, failed.error, _packed(item), _now()),
         )
         return Kept(status="failed", id=item.id if item else None, source=source, url=url, error=failed.error)
+
+
+def knows(connection: sqlite3.Connection, item: Item) -> Kept | None:
+    """See `Archive.knows`. The same text under another id or at another address is another item."""
+    rows = connection.execute("SELECT record_id, url, key, version, source FROM item WHERE text_hash = ?", (text_hash(item.text),))
+    for record_id, url, key, version, source in rows:
+        if (item.url is None or item.url == url) and (item.id is None or item.id == record_id):
+            return Kept(status="known", key=key, version=version, id=record_id, source=source, url=url)
+    return None
 
 
 def _kept(status: Status, record: Record, key: str, version: int) -> Kept:

@@ -13,18 +13,22 @@ _COLUMNS = "who.id, who.name, who.type, who.items, who.statements, who.shared"
 
 
 def find_whos(connection: sqlite3.Connection, name: str, limit: int = 20, type_: str | None = None) -> list[WhoHit]:
-    """Who bears this name or one with all of its words (a last word may be unfinished), those named most first."""
+    """Who bears this name or one with all of its words (a last word may be unfinished): this very full name first, then those
+    named most. A surname alone is rather that of somebody known by a full name than nobody's."""
     words = fold.name_words(name)
     if not words:
         return []
     # The beginning of a word, so that a box can offer names while one is typing.
     match = " AND ".join([*(f'"{word}"' for word in words[:-1]), f'"{words[-1]}"*'])
+    keys = _keys(name)
     rows = connection.execute(
-        f"SELECT {_COLUMNS} FROM who_words JOIN who ON who.id = who_words.rowid WHERE who_words MATCH ? AND merged_into IS NULL "
-        "AND (?2 IS NULL OR who.type = ?2) ORDER BY who.key IN (?3, ?4) DESC, who.statements + who.items DESC, who.id LIMIT ?5",
-        (match, type_, name_key(name, "person"), name_key(name, "place"), limit),
+        f"SELECT {_COLUMNS}, max(who_name.key IN ({','.join('?' * len(keys))})) AS exact FROM who_words "
+        "JOIN who_name ON who_name.id = who_words.rowid JOIN who ON who.id = who_name.who "
+        "WHERE who_words MATCH ? AND merged_into IS NULL AND (? IS NULL OR who.type = ?) GROUP BY who.id "
+        "ORDER BY NOT who.shared AND exact DESC, who.statements + who.items DESC, who.id LIMIT ?",
+        (*keys, match, type_, type_, limit),
     ).fetchall()
-    return [_hit(connection, row) for row in rows]
+    return [_hit(connection, row[:-1]) for row in rows]
 
 
 def who_hit(connection: sqlite3.Connection, who: int) -> WhoHit:
@@ -40,10 +44,15 @@ def ids_of(connection: sqlite3.Connection, asked: str | int) -> list[int]:
             return group(connection, int(asked))
         except NotFound:
             return []
-    keys = {name_key(asked, "person"), name_key(asked, "place")}
-    rows = connection.execute(f"SELECT id FROM who WHERE key IN ({','.join('?' * len(keys))})", tuple(keys)).fetchall()
+    keys = _keys(asked)
+    rows = connection.execute(f"SELECT who FROM who_name WHERE key IN ({','.join('?' * len(keys))})", keys).fetchall()
     ids = {row[0] for row in rows} or {hit.id for hit in find_whos(connection, asked, MOST)}
     return sorted({one for id_ in ids for one in group(connection, id_)})
+
+
+def _keys(name: str) -> tuple[str, ...]:
+    """What a name may be kept under, be it of a person, a place or an outlet."""
+    return tuple({name_key(name, "person"), name_key(name, "place"), name_key(name, "outlet")})
 
 
 def main_id(connection: sqlite3.Connection, who: int) -> int:

@@ -3,6 +3,9 @@
 import sqlite3
 from collections import Counter
 
+import msgspec
+
+from naql.archive import fold
 from naql.archive.answers import Appearance, Count, Dossier, WhoName
 from naql.archive.days import first_day, last_day, month_of_day
 from naql.archive.errors import NotFound
@@ -92,12 +95,23 @@ def _name_and_role(connection: sqlite3.Connection, who: int) -> tuple[str, str]:
 
 
 def _appearances(connection: sqlite3.Connection, ids: list[int]) -> list[Appearance]:
+    """One spelling of a name and role, the most used, stands for all: «محمدجواد» and «محمد جواد»."""
     rows = connection.execute(
         f"SELECT name, role, min(first), max(last), sum(items) FROM who_role WHERE who IN ({','.join('?' * len(ids))}) "
-        "GROUP BY name, role ORDER BY 5 DESC LIMIT ?",
-        (*ids, MOST_APPEARANCES),
+        "GROUP BY name, role ORDER BY 5 DESC",
+        ids,
     )
-    return [Appearance(name=name, role=role, first=first, last=last, items=items) for name, role, first, last, items in rows]
+    found: dict[tuple[str, str], Appearance] = {}
+    for name, role, first, last, items in rows:
+        key = fold.key(name), fold.key(role)
+        if (one := found.get(key)) is None:
+            found[key] = Appearance(name=name, role=role, first=first, last=last, items=items)
+        else:
+            firsts, lasts = [day for day in (one.first, first) if day], [day for day in (one.last, last) if day]
+            found[key] = msgspec.structs.replace(
+                one, first=min(firsts, default=None), last=max(lasts, default=None), items=one.items + items
+            )
+    return sorted(found.values(), key=lambda one: -one.items)[:MOST_APPEARANCES]
 
 
 def _newest(connection: sqlite3.Connection, ids: list[int], limit: int) -> list[int]:

@@ -85,7 +85,7 @@ class Rows:
         connection.execute("INSERT INTO sketch VALUES (?, ?)", (row.id, prepared.sketch))
         find = self._identities.find
         by_hand = moved_by_hand(connection, row.key)
-        whos = {e.id: by_hand.get(e.name) or find(e.name, e.type, e.role, record.category) for e in record.entities}
+        whos = {e.id: by_hand.get(e.name) or find(e.name, e.type, e.role, record.category, e.link) for e in record.entities}
         connection.executemany(
             "INSERT INTO entity VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             [

@@ -44,7 +44,7 @@ def _singular(word: str) -> str:
     forms = _forms()
     if word in _no_plurals():
         return word
-    if len(word) > 4:
+    if len(word) > 3:
         for ending in _GLUED_PLURALS:
             if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
                 base = word[: -len(ending)]

@@ -3,6 +3,7 @@
 from binascii import crc32
 
 from naql.archive import fold
+from naql.archive.identity import name_key
 from naql.archive.tally import unique
 from naql.record import Record, Statement
 
@@ -11,8 +12,10 @@ OLD = "old"
 
 
 def name_tag(kind: str, name: str) -> str:
-    """The tag of an outlet, category, …: a hash of its folded name, since a name may have spaces."""
-    return f"{kind}{crc32(fold.key(name).encode('utf-8', 'surrogatepass')):08x}"
+    """The tag of an outlet, category, …: a hash of its folded name, since a name may have spaces. «خبرگزاری رویترز» is found as
+    «رویترز»."""
+    key = fold.key(name) if kind == "category" else name_key(name, "outlet")
+    return f"{kind}{crc32(key.encode('utf-8', 'surrogatepass')):08x}"
 
 
 def speaker_tag(who: int) -> str:

@@ -5,7 +5,12 @@ from importlib import import_module
 
 import typer
 
-COMMANDS = {"repair": "repair", "read": "read", "eval": "evaluate"}
+COMMANDS = {
+    "repair": "repair", "read": "read", "eval": "evaluate",
+    "search": "search", "who": "who", "same": "same", "different": "different", "judgements": "judgements", "copies": "copies",
+    "stories": "stories", "conflicts": "conflicts", "chains": "chains", "export": "export", "size": "size", "check": "check",
+    "failures": "failures", "salvage": "salvage",
+}  # fmt: skip
 """Command → its module in this package; only the module of the command that runs is loaded, so that `naql repair` starts at once."""
 
 HELP = """Naql reads Persian news: who said it, and on whose word.

@@ -1,4 +1,4 @@
-"""read_all(items): reading in many processes, in order, with bounded memory. A process that dies takes no item with it."""
+"""Reading in many processes, in order, with bounded memory. A process that dies takes no item with it."""
 
 import os
 import time
@@ -9,7 +9,7 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from typing import cast
 
-from naql.archive.keeping import Failed
+from naql.archive.keeping import Failed, Kept
 from naql.archive.preparing import Prepared
 from naql.record import Item
 from naql.scale.worker import Read, decoder, read_one, send_items, work
@@ -22,36 +22,66 @@ ITEM_SECONDS = 60.0
 """After so long without an answer to a single item its process is ended, and the item has failed."""
 
 
+Settled = Failed | Kept
+"""What needs no reading any more: it did not come in, or the archive has it. It passes through in its place."""
+
+
+class Pool:
+    """Processes that read. To be used in `with`; `read_all` may be called again and again, one call after the other."""
+
+    def __init__(self, read: Read, processes: int | None = None, *, item_seconds: float = ITEM_SECONDS) -> None:
+        """`read` must be importable by name (a function of a module). `processes`: as many as there are cores; 1: this one."""
+        self._read = read
+        self._processes = processes or os.cpu_count() or 1
+        self._item_seconds = item_seconds
+        self._workers: _Workers | None = None
+
+    def __enter__(self) -> "Pool":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._workers:
+            self._workers.close()
+            self._workers = None
+
+    def read_all(self, items: Iterable[Item | Settled], *, ordered: bool = True) -> Iterator[Prepared | Settled]:
+        """Read items, in their order; with `ordered` False as they are done.
+
+        An item that raises comes out as Failed; so does one during which its process dies or takes longer than `item_seconds`: its
+        neighbours are read again, each alone.
+        """
+        if self._processes == 1:
+            yield from (read_one(self._read, one) if isinstance(one, Item) else one for one in items)
+            return
+        if self._workers is None:
+            self._workers = _Workers(self._read, self._processes, self._item_seconds)
+        finished = False
+        try:
+            yield from self._workers.run(iter(items), ordered=ordered)
+            finished = True
+        finally:
+            if not finished:  # Stopped halfway: what is still being read must not be taken for an answer of the next call.
+                self.__exit__()
+
+
 def read_all(
-    items: Iterable[Item | Failed],
+    items: Iterable[Item | Settled],
     read: Read,
     processes: int | None = None,
     *,
     ordered: bool = True,
     item_seconds: float = ITEM_SECONDS,
-) -> Iterator[Prepared | Failed]:
-    """Read items in `processes` processes (as many as there are cores; 1: in this one). What failed to come in passes through.
-
-    `read` must be importable by name (a function of a module). An item that raises comes out as Failed; so does one during which
-    its process dies or takes longer than `item_seconds`: its neighbours are read again, each alone. Results come in the order of
-    the items; unless `ordered` is False, then as they are done.
-    """
-    processes = processes or os.cpu_count() or 1
-    if processes == 1:
-        yield from (one if isinstance(one, Failed) else read_one(read, one) for one in items)
-        return
-    pool = _Pool(read, processes, item_seconds)
-    try:
-        yield from pool.run(iter(items), ordered=ordered)
-    finally:
-        pool.close()
+) -> Iterator[Prepared | Settled]:
+    """`Pool.read_all` with processes of its own."""
+    with Pool(read, processes, item_seconds=item_seconds) as pool:
+        yield from pool.read_all(items, ordered=ordered)
 
 
 class _Chunk:
     """Items on their way, and what became of them."""
 
-    def __init__(self, items: list[Item | Failed]) -> None:
-        self.results: list[Prepared | Failed | None] = [one if isinstance(one, Failed) else None for one in items]
+    def __init__(self, items: list[Item | Settled]) -> None:
+        self.results: list[Prepared | Settled | None] = [None if isinstance(one, Item) else one for one in items]
         self.items = items
 
     @property
@@ -97,13 +127,13 @@ class _Worker:
             self.process.join()
 
 
-class _Pool:
+class _Workers:
     def __init__(self, read: Read, processes: int, item_seconds: float) -> None:
         self._read = read
         self._item_seconds = item_seconds
         self._workers = [_Worker(read) for _ in range(processes)]
 
-    def run(self, items: Iterator[Item | Failed], *, ordered: bool) -> Iterator[Prepared | Failed]:
+    def run(self, items: Iterator[Item | Settled], *, ordered: bool) -> Iterator[Prepared | Settled]:
         flying: deque[_Chunk] = deque()
         tasks: deque[_Task] = deque()
         more = True
@@ -126,7 +156,7 @@ class _Pool:
             for chunk in ready:
                 if not ordered:
                     flying.remove(chunk)
-                yield from cast(list[Prepared | Failed], chunk.results)
+                yield from cast(list[Prepared | Settled], chunk.results)
 
     def close(self) -> None:
         for worker in self._workers:

@@ -25,6 +25,7 @@ CREATE TABLE item (
 );
 CREATE UNIQUE INDEX item_key ON item (key, version);
 CREATE INDEX item_record_id ON item (record_id);
+CREATE INDEX item_text_hash ON item (text_hash);
 CREATE INDEX item_url ON item (url) WHERE url IS NOT NULL;
 
 CREATE TABLE body (item INTEGER PRIMARY KEY, packed BLOB NOT NULL);
@@ -69,16 +70,22 @@ CREATE TABLE who (
     id INTEGER PRIMARY KEY,
     name TEXT NOT NULL,
     type TEXT NOT NULL,
-    key TEXT NOT NULL,
-    field TEXT NOT NULL DEFAULT '',
+    fields TEXT NOT NULL DEFAULT '{}',
     shared INTEGER NOT NULL DEFAULT 0,
     merged_into INTEGER,
     items INTEGER NOT NULL DEFAULT 0,
     statements INTEGER NOT NULL DEFAULT 0
 );
-CREATE INDEX who_key ON who (key, type);
 CREATE INDEX who_merged ON who (merged_into) WHERE merged_into IS NOT NULL;
 CREATE INDEX who_busiest ON who (type, statements);
+
+CREATE TABLE who_name (
+    id INTEGER PRIMARY KEY,
+    who INTEGER NOT NULL,
+    key TEXT NOT NULL,
+    type TEXT NOT NULL
+);
+CREATE INDEX who_name_key ON who_name (key, type);
 
 CREATE TABLE who_role (
     who INTEGER NOT NULL,

@@ -14,7 +14,7 @@ from naql.archive.again import Failure, ReadAll, Reread, failures, reread, retry
 from naql.archive.answers import Dossier, SearchPage, WhoHit
 from naql.archive.chains import Network, chains
 from naql.archive.conflicts import Conflict, conflicts
-from naql.archive.copies import MOST_STORIES, Copies, Story, copies, stories
+from naql.archive.copies import Copies, copies
 from naql.archive.errors import NotFound, told
 from naql.archive.export.stream import Format, export
 from naql.archive.filters import Asked, Filters
@@ -27,6 +27,7 @@ from naql.archive.packing import Body, unpack
 from naql.archive.people import dossier
 from naql.archive.preparing import Prepared, prepare
 from naql.archive.search import Kind, Sort, search
+from naql.archive.stories import MOST_STORIES, Story, stories
 from naql.record import Item, Record
 
 DEFAULT_PATH = "naql.db"

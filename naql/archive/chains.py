@@ -7,9 +7,10 @@ from statistics import median
 
 import msgspec
 
-from naql.archive.copies import minutes_between, stories
+from naql.archive.copies import minutes_between
 from naql.archive.days import first_day, last_day, month_of_day
 from naql.archive.names import main_id
+from naql.archive.stories import stories
 
 MOST_STORIES = 500
 """Stories of the period that delays are measured on."""

@@ -1,13 +1,16 @@
 """Conflicts: statements that answer each other, as candidates for a person to judge.
 
-A candidate is a pair of statements on one matter (telling words and names in common, near in time) of which one denies, or of
-which the sentences that share most say the opposite: a negated verb against one that is not, or words of opposite sense. Words
-count by how rare they are.
+A candidate is a pair of statements on one matter (telling words in common, near in time) of which one denies, or of which the
+sentences that share most say the opposite: the same verb once with and once without a negation («آبگیری می‌شود», «آبگیری
+نمی‌شود»), or words of opposite sense. Words count by how rare they are in the archive; a pair counts by how much of both
+sentences is shared, how sure the opposition is, and how near in time they stand.
 """
 
 import math
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Literal
 
 import msgspec
@@ -16,9 +19,10 @@ from naql.archive import fold
 from naql.archive.answers import StatementHit
 from naql.archive.days import day_of_id, first_day, ids_of_day, last_day
 from naql.archive.names import ids_of
-from naql.archive.polarity import negations, opposites
+from naql.archive.polarity import contrasts, is_sure, opposites
 from naql.archive.query import matching
 from naql.archive.search import statement_hits
+from naql.text.tables import column
 
 Kind = Literal["denial", "contradiction", "own words"]
 _DAYS_BEFORE, _DAYS_AFTER = 120, 14
@@ -27,13 +31,24 @@ _OWN_DAYS = 3650
 """One's own words are held against one for longer."""
 _TELLING = 6
 """So many of the rarest words of a statement look for others."""
-_COMMON = 3000
-"""A word of so many statements tells nothing about the matter."""
+_COMMON_SHARE, _COMMON_LEAST, _COMMON_MOST = 0.008, 25, 3000
+"""A word of more statements than this share of all tells nothing about the matter."""
 _LEAST_ALIKE = 0.3
-_LEAST_WORDS = 2
+_LEAST_WORDS = 3
+_FROM_HEADLINE = 0.5
+"""What a pair counts where the denial itself does not say what it denies («این خبر را تکذیب کرد») and the headline must."""
+_DENIALS = ("رد", "تکذیب", "منکر", "انکار", "کذب", "دروغ")
+"""Whoever says that something was denied does not contradict the denial."""
 _MOST_OTHERS = 60
-_LOOKED_AT = 150
-"""Statements of the person, or denials and claims of the period, that are looked at, the newest first."""
+_OF_EACH = 3
+"""One statement stands in so many pairs at most."""
+_LOOKED_AT = {"deny": 200, "claim": 100}
+"""Without a name: so many of the newest of the period."""
+_OF_PERSON = 300
+_DENIES, _SURE, _PERHAPS, _OPPOSITE = 0.7, 0.8, 0.35, 0.5
+"""What denying, a verb that is negated in one of both, and a pair of opposite words weigh."""
+_HALF_EVIDENCE = 4.0
+"""Sum of the weights of shared words that counts half: two words in common are less than ten."""
 
 
 class Reason(msgspec.Struct, frozen=True):
@@ -59,9 +74,17 @@ class _Said(msgspec.Struct, frozen=True):
     speaker: int | None
     act: str
     content: str
+    start: int
+    end: int
+    headline: str | None
+
+    def lies_in(self, other: "_Said") -> bool:
+        return self.item == other.item and other.start <= self.start and self.end <= other.end
 
 
-_COLUMNS = "statement.id, statement.item, speaker, act, content"
+_COLUMNS = (
+    'statement.id, statement.item, speaker, act, content, start, "end", headline FROM statement JOIN item ON item.id = statement.item'
+)
 
 
 def conflicts(connection: sqlite3.Connection, name: str | int | None, since: str | None, until: str | None, limit: int) -> list[Conflict]:
@@ -69,46 +92,82 @@ def conflicts(connection: sqlite3.Connection, name: str | int | None, since: str
     first = ids_of_day(first_day(since))[0] if since else 0
     behind = ids_of_day(last_day(until))[1] if until else 1 << 62
     finder = _Finder(connection)
-    people = ids_of(connection, name) if name is not None else []
-    best: dict[tuple[int, int], Conflict] = {}
-    for said in _looked_at(connection, people if name is not None else None, first, behind):
-        for conflict in finder.answers(said):
-            pair = (min(conflict.statement.id, conflict.other.id), max(conflict.statement.id, conflict.other.id))
-            if pair not in best or best[pair].score < conflict.score:
-                best[pair] = conflict
-    return sorted(best.values(), key=lambda found: (-found.score, -found.statement.id))[:limit]
-
-
-def _looked_at(connection: sqlite3.Connection, people: list[int] | None, first: int, behind: int) -> Iterable[_Said]:
-    if people is None:
-        condition, parameters = "act IN ('deny', 'claim')", []
+    if name is None:
+        looked_at = [said for act, n in _LOOKED_AT.items() for said in _newest(connection, act, first, behind, n)]
     else:
-        condition, parameters = f"speaker IN ({','.join('?' * len(people))})", people
+        looked_at = _of_people(connection, ids_of(connection, name), first, behind)
+    best: dict[tuple[int, int], _Pair] = {}
+    for said in looked_at:
+        for pair in finder.answers(said):
+            key = (min(pair.later.id, pair.earlier.id), max(pair.later.id, pair.earlier.id))
+            if key not in best or best[key].score < pair.score:
+                best[key] = pair
+    used: Counter[int] = Counter()
+    found: list[Conflict] = []
+    for pair in sorted(best.values(), key=lambda pair: (-pair.score, -pair.later.id)):
+        if len(found) < limit and used[pair.later.id] < _OF_EACH and used[pair.earlier.id] < _OF_EACH:
+            used.update((pair.later.id, pair.earlier.id))
+            found.append(pair.told(connection))
+    return found
+
+
+def _newest(connection: sqlite3.Connection, act: str, first: int, behind: int, limit: int) -> list[_Said]:
     rows = connection.execute(
-        f"SELECT {_COLUMNS} FROM statement JOIN item ON item.id = statement.item WHERE current AND {condition} "
-        "AND statement.id >= ? AND statement.id < ? ORDER BY statement.id DESC LIMIT ?",
-        (*parameters, first, behind, _LOOKED_AT),
+        "SELECT rowid FROM statement_words WHERE statement_words MATCH ? AND rowid >= ? AND rowid < ? ORDER BY rowid DESC LIMIT ?",
+        (matching("", [[f"act{act}"]], old_versions=False), first, behind, limit),
     ).fetchall()
-    return [_Said(*row) for row in rows]
+    return [_said(connection, row[0]) for row in rows]
+
+
+def _of_people(connection: sqlite3.Connection, people: list[int], first: int, behind: int) -> list[_Said]:
+    rows = connection.execute(
+        f"SELECT {_COLUMNS} WHERE current AND speaker IN ({','.join('?' * len(people))}) AND statement.id >= ? AND statement.id < ? "
+        "ORDER BY statement.id DESC LIMIT ?",
+        (*people, first, behind, _OF_PERSON),
+    )
+    return [_Said(*row) for row in rows.fetchall()]
+
+
+def _said(connection: sqlite3.Connection, id_: int) -> _Said:
+    return _Said(*connection.execute(f"SELECT {_COLUMNS} WHERE statement.id = ?", (id_,)).fetchone())
+
+
+class _Pair(msgspec.Struct, frozen=True):
+    kind: Kind
+    score: float
+    reasons: list[Reason]
+    later: _Said
+    earlier: _Said
+
+    def told(self, connection: sqlite3.Connection) -> Conflict:
+        statement, other = statement_hits(connection, [self.later.id, self.earlier.id])
+        return Conflict(kind=self.kind, score=round(self.score, 4), reasons=self.reasons, statement=statement, other=other)
 
 
 class _Finder:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._counts: dict[str, int] = {}
+        total = connection.execute("SELECT sum(n) FROM tally WHERE who = 0 AND kind = 'act'").fetchone()[0] or 0
+        self._total = max(1, total)
+        self._common = int(min(_COMMON_MOST, max(_COMMON_LEAST, _COMMON_SHARE * total)))
 
-    def answers(self, said: _Said) -> Iterator[Conflict]:
-        words = set(fold.words(said.content))
-        telling = sorted((word for word in words if self._count(word) < _COMMON), key=self._count)[:_TELLING]
+    def answers(self, said: _Said) -> Iterator[_Pair]:
+        text, weight = said.content, 1.0
+        telling = self._telling(text)
+        if len(telling) < _LEAST_WORDS and said.act == "deny" and said.headline:
+            text, weight = f"{said.headline} {said.content}", _FROM_HEADLINE
+            telling = self._telling(text)
         if len(telling) < _LEAST_WORDS:
             return
-        for other in self._others(said, telling):
-            found = self._judged(said, words, other)
-            if found:
-                yield found
+        for other in self._others(said, sorted(telling, key=self._count)[:_TELLING]):
+            if weight < 1 and other.item == said.item:
+                continue
+            if found := self._judged(said, text, other):
+                yield msgspec.structs.replace(found, score=found.score * weight)
 
     def _others(self, said: _Said, telling: list[str]) -> list[_Said]:
-        """Statements of other items with at least two of the telling words."""
+        """Statements with at least two of the telling words, of other items; of the same one, if somebody else makes them."""
         pairs = " OR ".join(f'("{a}" AND "{b}")' for n, a in enumerate(telling) for b in telling[n + 1 :])
         day = day_of_id(said.id)
         first = ids_of_day(max(day - _OWN_DAYS, 1))[0] if day else 0
@@ -117,71 +176,109 @@ class _Finder:
             "SELECT rowid FROM statement_words WHERE statement_words MATCH ? AND rowid >= ? AND rowid < ? ORDER BY rowid DESC LIMIT ?",
             (matching(pairs, [], old_versions=False), first, behind, _MOST_OTHERS),
         ).fetchall()
-        others = [_Said(*self._connection.execute(f"SELECT {_COLUMNS} FROM statement WHERE id = ?", row).fetchone()) for row in rows]
-        return [other for other in others if other.item != said.item and self._near(said, other)]
+        others = [_said(self._connection, row[0]) for row in rows if row[0] != said.id]
+        return [other for other in others if self._may_answer(said, other)]
 
-    def _near(self, said: _Said, other: _Said) -> bool:
-        if said.speaker is not None and said.speaker == other.speaker:
+    def _may_answer(self, said: _Said, other: _Said) -> bool:
+        own = said.speaker is not None and said.speaker == other.speaker
+        if said.item == other.item:
+            nested = said.lies_in(other) or other.lies_in(said)
+            return not own and not nested and None not in (said.speaker, other.speaker)
+        if own:
             return True
         day, other_day = day_of_id(said.id), day_of_id(other.id)
         return not day or not other_day or -_DAYS_AFTER <= day - other_day <= _DAYS_BEFORE
 
-    def _judged(self, said: _Said, words: set[str], other: _Said) -> Conflict | None:
-        own = said.speaker is not None and said.speaker == other.speaker
-        ours, theirs = _nearest_sentences(said.content, other.content)
-        one, two = set(fold.words(ours)), set(fold.words(theirs))
-        shared = {word for word in one & two if self._count(word) < _COMMON}
-        least = min(self._weight(one), self._weight(two))
-        alike = self._weight(shared) / least if least else 0.0
-        if len(shared) < _LEAST_WORDS or alike < _LEAST_ALIKE:
+    def _judged(self, said: _Said, text: str, other: _Said) -> _Pair | None:
+        ours, theirs = self._nearest_sentences(text, other.content)
+        one, two = self._telling(ours), self._telling(theirs)
+        shared = one & two
+        if len(shared) < _LEAST_WORDS:
             return None
-        reasons: list[Reason] = []
-        sign = 0.0
-        if (said.act == "deny") != (other.act == "deny"):
-            reasons.append(Reason("denies"))
-            sign += 0.6
-        if bool(negations(ours)) != bool(negations(theirs)):
-            reasons.append(Reason("negated", negations(ours) or negations(theirs)))
-            sign += 0.4
-        if against := opposites(one, two):
-            reasons.append(Reason("opposite words", [f"{a} / {b}" for a, b in against]))
-            sign += 0.5
+        common = self._weight(shared)
+        alike = common / math.sqrt(self._weight(one) * self._weight(two))
+        if alike < _LEAST_ALIKE:
+            return None
+        own = said.speaker is not None and said.speaker == other.speaker
+        sign, reasons = _opposition(said, ours, other, theirs)
         if not sign:
             return None
-        days = abs(day_of_id(said.id) - day_of_id(other.id)) if day_of_id(said.id) and day_of_id(other.id) else None
+        kind: Kind = "own words" if own else "denial" if reasons[0].code == "denies" else "contradiction"
         reasons.append(Reason("same words", sorted(shared, key=self._count)))
         if own:
             reasons.append(Reason("same speaker"))
+        day, other_day = day_of_id(said.id), day_of_id(other.id)
+        days = abs(day - other_day) if day and other_day else None
         if days is not None:
             reasons.append(Reason("days apart", [str(days)]))
-        kind: Kind = "own words" if own else "denial" if reasons[0].code == "denies" else "contradiction"
-        near = 1 / (1 + (days or 0) / 60) if not own else 1.0
-        later, earlier = (said, other) if said.act == "deny" or other.act != "deny" else (other, said)
-        statement, answered = statement_hits(self._connection, [later.id, earlier.id])
-        return Conflict(kind=kind, score=round(min(sign, 1.0) * alike * near, 4), reasons=reasons, statement=statement, other=answered)
+        near = 1.0 if own else 1 / (1 + (days or 0) / 60)
+        score = min(sign, 1.0) * alike * near * common / (common + _HALF_EVIDENCE)
+        first, second = (said, other) if said.id >= other.id else (other, said)
+        later, earlier = (other, said) if other.act == "deny" and said.act != "deny" else (first, second)
+        if said.act == "deny" and other.act != "deny":
+            later, earlier = said, other
+        return _Pair(kind, score, reasons, later, earlier)
+
+    def _nearest_sentences(self, one: str, other: str) -> tuple[str, str]:
+        """Of two statements, perhaps long, the two sentences that have most in common."""
+        ours = [(sentence, self._telling(sentence)) for sentence in _sentences(one)]
+        theirs = [(sentence, self._telling(sentence)) for sentence in _sentences(other)]
+        a, b = max(((a, b) for a in ours for b in theirs), key=lambda pair: self._weight(pair[0][1] & pair[1][1]))
+        return a[0], b[0]
+
+    def _telling(self, text: str) -> set[str]:
+        return {word for word in fold.words(text) if self._count(word) <= self._common and not word.isdigit()}
 
     def _count(self, word: str) -> int:
-        """In how many statements a word stands, counted up to _COMMON."""
+        """In how many statements a word stands, counted up to the point from which it is common."""
         if word not in self._counts:
             rows = self._connection.execute(
                 "SELECT count(*) FROM (SELECT 1 FROM statement_words WHERE statement_words MATCH ? LIMIT ?)",
-                (f'words : "{word}"', _COMMON),
+                (f'words : "{word}"', self._common + 1),
             )
             self._counts[word] = rows.fetchone()[0]
         return self._counts[word]
 
     def _weight(self, words: Iterable[str]) -> float:
-        return sum(math.log(1 + _COMMON / max(1, self._count(word))) for word in words if self._count(word) < _COMMON)
+        return sum(math.log(1 + self._total / max(1, self._count(word))) for word in words)
 
 
-def _nearest_sentences(one: str, other: str) -> tuple[str, str]:
-    """Of two statements, perhaps long, the two sentences that have most words in common."""
-    pairs = ((a, b) for a in _sentences(one) for b in _sentences(other))
-    return max(pairs, key=lambda pair: len(set(fold.words(pair[0])) & set(fold.words(pair[1]))))
+def _opposition(said: _Said, ours: str, other: _Said, theirs: str) -> tuple[float, list[Reason]]:
+    """How surely the one says the opposite of the other, and why; 0 where nothing speaks for it."""
+    reasons: list[Reason] = []
+    sign = 0.0
+    against = contrasts(ours, theirs)
+    denial, answered = (ours, theirs) if said.act == "deny" else (theirs, ours)
+    if (said.act == "deny") != (other.act == "deny") and not _turned_down() & set(fold.words(denial)):
+        if _denials() & set(fold.words(answered)):
+            return 0.0, []
+        # «شایعه گرانی را رد کرد» and «گران نمی‌شود» say the same.
+        if any((a if said.act == "deny" else b).negated is False for a, b in against):
+            return 0.0, []
+        reasons.append(Reason("denies"))
+        sign += _DENIES
+    if against:
+        a, b = against[0]
+        reasons.append(Reason("negated", [(a if a.negated else b).word]))
+        sign += _SURE if is_sure(against[0]) else _PERHAPS
+    if words := opposites(set(fold.words(ours)), set(fold.words(theirs))):
+        reasons.append(Reason("opposite words", [f"{a} / {b}" for a, b in words]))
+        sign += _OPPOSITE
+    return sign, reasons
+
+
+@cache
+def _turned_down() -> frozenset[str]:
+    return frozenset(word for line in column("search/turned_down.tsv") for word in fold.words(line))
+
+
+@cache
+def _denials() -> frozenset[str]:
+    return frozenset(fold.words(" ".join(_DENIALS)))
 
 
 def _sentences(text: str) -> list[str]:
     cut = text
     for mark in ".؟!؛\n":
         cut = cut.replace(mark, "\0")
-    return [sentence for sentence in cut.split("\0") if sentence.strip()][:8] or [text]
+    return [sentence for sentence in cut.split("\0") if sentence.strip()][:12] or [text]

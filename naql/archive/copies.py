@@ -1,16 +1,13 @@
-"""Copies: which items are copies of an item, wholly or in part, earliest first; and stories, items of one text over a period."""
+"""Copies: which items are copies of an item, wholly or in part, the earliest first."""
 
 import sqlite3
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections import Counter
 from datetime import datetime
-from itertools import pairwise
 
 import msgspec
 
 from naql.archive import fold
 from naql.archive.answers import ItemHead
-from naql.archive.days import first_day, ids_of_day, last_day
 from naql.archive.difference import Difference, difference
 from naql.archive.errors import NotFound
 from naql.archive.packing import unpack
@@ -24,12 +21,9 @@ copies from items on the same matter with room on both sides."""
 _FEWEST_SHINGLES = 8
 """Shared shingles below which two texts are no copies, however short they are: ten words may be alike by chance."""
 _LEAST_HASHES = 2
-_LEAST_STORY_HASHES = 6
-"""Of 32; items of one story share about 32 times the Jaccard likeness of their texts."""
-_MOST_BEARERS = 300
+MOST_BEARERS = 300
 """A shingle that more items have is a phrase of the newsroom («به گزارش خبرنگار سیاسی ایسنا»), no sign of a copy."""
 _MOST_CANDIDATES = 500
-MOST_STORIES = 100
 
 
 class Copy(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,14 +57,6 @@ class Copies(msgspec.Struct, frozen=True, kw_only=True):
     """The versions of the item itself that the archive has, the first one first."""
 
 
-class Story(msgspec.Struct, frozen=True, kw_only=True):
-    """Items that pass on one text."""
-
-    items: list[ItemHead]
-    """The earliest first."""
-    outlets: list[str]
-
-
 def copies(connection: sqlite3.Connection, key: str, version: int | None = None) -> Copies:
     """See `Archive.copies`."""
     row = connection.execute("SELECT id FROM item WHERE key = ?1 AND (version = ?2 OR (?2 IS NULL AND current))", (key, version)).fetchone()
@@ -79,7 +65,7 @@ def copies(connection: sqlite3.Connection, key: str, version: int | None = None)
     asked: int = row[0]
     shared, records = _copies_of(connection, asked)
     heads = {id_: item_head(connection, id_) for id_ in records}
-    in_order = sorted(records, key=lambda id_: _when(heads[id_], id_))
+    in_order = sorted(records, key=lambda id_: when(heads[id_], id_))
     first = in_order[0]
     return Copies(
         item=heads[asked],
@@ -105,9 +91,9 @@ def _copies_of(connection: sqlite3.Connection, asked: int) -> tuple[dict[int, fl
     alike: Counter[int] = Counter()
     for value in hashes(kept):
         bearers = connection.execute(
-            "SELECT rowid FROM sketch_words WHERE sketch_words MATCH ? LIMIT ?", (index_query([value]), _MOST_BEARERS)
+            "SELECT rowid FROM sketch_words WHERE sketch_words MATCH ? LIMIT ?", (index_query([value]), MOST_BEARERS)
         ).fetchall()
-        if len(bearers) < _MOST_BEARERS:
+        if len(bearers) < MOST_BEARERS:
             alike.update(id_ for (id_,) in bearers)
     record = _record(connection, asked)
     ours = shingles(fold.words(record.text))
@@ -137,58 +123,11 @@ def _traced(records: dict[int, Record], heads: dict[int, ItemHead], in_order: li
     return traced
 
 
-def stories(connection: sqlite3.Connection, since: str | None, until: str | None, limit: int) -> list[Story]:
-    """See `Archive.stories`."""
-    first = ids_of_day(first_day(since))[0] if since else 0
-    behind = ids_of_day(last_day(until))[1] if until else 1 << 62
-    bearers: dict[int, list[int]] = defaultdict(list)
-    rows = connection.execute(
-        "SELECT item, hashes FROM sketch JOIN item ON item.id = sketch.item WHERE current AND item >= ? AND item < ?",
-        (first, behind),
-    )
-    for id_, kept in rows:
-        for value in hashes(kept):
-            bearers[value].append(id_)
-    together: Counter[tuple[int, int]] = Counter()
-    for ids in bearers.values():
-        if 1 < len(ids) <= _MOST_BEARERS:
-            # A star instead of all pairs: copies of one text meet at most of their hashes anyhow.
-            together.update((ids[0], id_) for id_ in ids[1:])
-            together.update(pairwise(ids[1:]))
-    groups = _joined(pair for pair, n in together.items() if n >= _LEAST_STORY_HASHES)
-    largest = sorted(groups, key=lambda ids: (-len(ids), -max(ids)))[:limit]
-    return [_story(connection, ids) for ids in largest]
-
-
-def _joined(pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
-    """Groups of what hangs together by pairs."""
-    parent: dict[int, int] = {}
-
-    def root(id_: int) -> int:
-        while parent.setdefault(id_, id_) != id_:
-            parent[id_] = parent[parent[id_]]
-            id_ = parent[id_]
-        return id_
-
-    for one, other in pairs:
-        parent[root(one)] = root(other)
-    groups: dict[int, list[int]] = defaultdict(list)
-    for id_ in parent:
-        groups[root(id_)].append(id_)
-    return list(groups.values())
-
-
-def _story(connection: sqlite3.Connection, ids: list[int]) -> Story:
-    heads = {id_: item_head(connection, id_) for id_ in ids}
-    in_order = [heads[id_] for id_ in sorted(ids, key=lambda id_: _when(heads[id_], id_))]
-    return Story(items=in_order, outlets=list(dict.fromkeys(head.agency for head in in_order if head.agency)))
-
-
 def _record(connection: sqlite3.Connection, item: int) -> Record:
     return unpack(connection.execute("SELECT packed FROM body WHERE item = ?", (item,)).fetchone()[0]).record
 
 
-def _when(head: ItemHead, id_: int) -> tuple[bool, str, int]:
+def when(head: ItemHead, id_: int) -> tuple[bool, str, int]:
     """Order by time: days without an hour at their start, what has no date last."""
     return head.published is None, head.published or "", id_
 

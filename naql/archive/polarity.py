@@ -1,22 +1,66 @@
-"""Polarity: whether a sentence says yes or no, and words of opposite sense."""
+"""Polarity: what a sentence says does happen and what it says does not, and words of opposite sense."""
 
 from functools import cache
+from typing import NamedTuple
 
 from naql.archive import fold
 from naql.archive.stems import stem
 from naql.text.tables import table
 
-_NEGATIVE = frozenset(("نیست", "نیستند", "نیستیم", "نیستم", "نه", "هیچ", "هرگز", "عدم", "بدون", "کذب", "دروغ", "نادرست"))
+_LIGHT = frozenset(("کرد", "شد", "داد", "داشت", "بود", "است", "گرفت", "زد", "امد", "رفت", "خورد", "یافت", "رسید", "توانست", "خواست", "گفت"))
+"""Verbs that say little alone: only with the same word before them («آبگیری شد», «آبگیری نشد») do two sentences speak of one thing."""
+_IS = dict.fromkeys(("است", "هست", "هستند", "هستیم", "بوده"), False) | dict.fromkeys(("نیست", "نیستند", "نیستیم", "نبوده"), True)
+"""Forms of «است» -> whether they are negated."""
+_PASSED_OVER = frozenset(("را", "هم", "نیز"))
+"""Between the word that belongs to a verb and the verb: «گنجایش سیلاب را ندارد»."""
 
 
-def negations(text: str) -> list[str]:
-    """The words of a text that negate: negated verbs («ندارد», «نمی‌شود», «نیست») and «عدم», «هرگز» and their like."""
-    found = []
-    for word in fold.letters(text).split():
-        bare = word.strip("«»\"'.,،؛:؟!()[]").replace("\u200c", "")
-        if bare in _NEGATIVE or _is_negated_verb(bare):
-            found.append(bare)
+class Event(NamedTuple):
+    """A verb with the word before it, both folded, and whether it is negated. `word` is how it stands in the text."""
+
+    before: str
+    verb: str
+    negated: bool
+    word: str
+
+
+def events(text: str) -> list[Event]:
+    """Every verb of the text that is known, in order: «آبگیری نمی‌شود» is (ابگیری, شد, negated)."""
+    found: list[Event] = []
+    tokens = list(fold.tokens(text))
+    before = ""
+    future: tuple[bool, str] | None = None
+    for token in tokens:
+        word = fold.letters(text[token.start : token.end]).replace("\u200c", "").replace(" ", "")
+        if word in _IS:
+            found.append(Event(before, "است", _IS[word], word))
+        elif token.folded in _verbs():
+            negated = _is_negated(word)
+            if token.folded == "خواست" and word.removeprefix("ن").startswith("خواه"):
+                future = negated, word
+                continue
+            if future and word == token.folded:
+                negated, word = future[0], f"{future[1]} {word}"
+            found.append(Event(before, token.folded, negated, word))
+        future = None
+        if token.folded not in _PASSED_OVER:
+            before = token.folded
     return found
+
+
+def contrasts(one: str, other: str) -> list[tuple[Event, Event]]:
+    """What the one text says does happen and the other says does not, the surest first: the same verb with the same word before
+    it, then a verb that says enough alone."""
+    ours, theirs = events(one), events(other)
+    pairs = [(a, b) for a in ours for b in theirs if a.verb == b.verb and a.negated != b.negated]
+    sure = [(a, b) for a, b in pairs if a.before and a.before == b.before]
+    alone = [(a, b) for a, b in pairs if a.verb not in _LIGHT and (a, b) not in sure]
+    # Whoever says both («گران شد، دیگر گران نمی‌شود») says neither against the other.
+    return [(a, b) for a, b in [*sure, *alone] if not any(_alike(a, e) for e in theirs) and not any(_alike(b, e) for e in ours)]
+
+
+def is_sure(pair: tuple[Event, Event]) -> bool:
+    return pair[0].before == pair[1].before and bool(pair[0].before)
 
 
 def opposites(one: set[str], other: set[str]) -> list[tuple[str, str]]:
@@ -24,18 +68,27 @@ def opposites(one: set[str], other: set[str]) -> list[tuple[str, str]]:
     return [(a, b) for pair in _pairs() for a, b in (pair, pair[::-1]) if a in one and b in other and a not in other and b not in one]
 
 
+def _alike(one: Event, other: Event) -> bool:
+    return one.before == other.before and one.verb == other.verb and one.negated == other.negated
+
+
 @cache
 def _pairs() -> tuple[tuple[str, str], ...]:
     return tuple((_folded(a), _folded(b)) for a, b in table("search/opposites.tsv"))
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(_folded(row[0]) for row in table("search/verbs.tsv"))
 
 
 def _folded(word: str) -> str:
     return "".join(fold.words(word))
 
 
-def _is_negated_verb(word: str) -> bool:
+def _is_negated(word: str) -> bool:
     """«ندارد» is a form of the verb that «دارد» is one of; «نشست» is none of «شست»."""
-    if not word.startswith("ن") or len(word) < 4:
+    if not word.startswith("ن") or len(word) < 3:
         return False
     verb, positive = stem(word), stem(word[1:])
     return verb != word and (verb == positive or verb == stem("ا" + word[2:]))

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from naql.archive.copies import MOST_STORIES
+from naql.archive.stories import MOST_STORIES
 from naql.cli.opening import ArchiveFile, Json, Since, Until, opened
 from naql.cli.printing import console, dates, line, number, write_json
 

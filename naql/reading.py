@@ -1,6 +1,7 @@
 """read(item) -> Record: the whole pipeline, and the only place that knows its order."""
 
 from naql.assembly import assemble
+from naql.frame.cutting import cut
 from naql.frame.framing import find_frame
 from naql.names.finding import find_names
 from naql.record import Item, Record
@@ -16,6 +17,7 @@ def read(item: Item | str) -> Record:
     repaired = repair(item.text)
     document = segment(repaired.text)
     frame = find_frame(document, item, repaired)
+    document = cut(document, frame)
     names = find_names(document, frame)
     attributions, names = find_statements(document, frame, names)
     return assemble(item, repaired, frame, names, attributions)

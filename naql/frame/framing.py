@@ -1,13 +1,115 @@
 """find_frame(document, item, repaired): what the newsroom wrote around the text."""
 
-from naql.frame.frame import Frame, FramePart
+import re
+
+from naql.frame.calendars import jalali_words
+from naql.frame.chain import Chain, find_chain
+from naql.frame.dates import find_dates
+from naql.frame.footer import Field, code_in
+from naql.frame.frame import Frame, FramePart, Source
+from naql.frame.outlets import Outlet, outlet_named, outlet_of_site
+from naql.frame.published import Moment, day_in_code, declared_moment, written_moment
+from naql.frame.sections import Sections, sections
+from naql.frame.spelling import latin_digits, press
 from naql.record import Item
 from naql.text.document import Document
 from naql.text.repair import Repaired
 
+_CODE_IN_URL = re.compile(r"/(?:news/)?(\d{6,14})(?=[/?#.\-]|\Z)")
+_TAG_MARKS = re.compile(r"[،,؛;|#\n•/]+| - ")
+
 
 def find_frame(document: Document, item: Item, repaired: Repaired) -> Frame:
-    parts = [
-        FramePart("headline" if n == 0 else "lead" if n == 1 else "paragraph", p.start, p.end) for n, p in enumerate(document.paragraphs)
-    ]
-    return Frame(parts=parts)
+    """The frame of an item, in code points of the repaired text: what the source declared, else what its text says."""
+    found = sections(document, _declared_parts(item, repaired))
+    frame = Frame(parts=found.parts)
+    _fill_fields(frame, found, document.text)
+    text_starts = {part.start for part in frame.of("lead", "paragraph")}
+    body = [paragraph for paragraph in document.paragraphs if paragraph.start in text_starts]
+    chain = find_chain(document, body)
+    _add_named_source(chain, found.fields, document.text)
+    frame.chain = chain.sources
+    frame.place = frame.place or (document.text[slice(*chain.place)] if chain.place else None)
+    outlet = _outlet(item, chain)
+    frame.agency = item.declared_agency or _agency(chain, outlet)
+    frame.category = item.declared_category or frame.category
+    frame.reporter = item.declared_reporter or frame.reporter
+    if frame.code is None and item.url and (code := _CODE_IN_URL.search(latin_digits(item.url))):
+        frame.code = code[1]
+    moment = _published(item, found.fields, document.text, frame.code, outlet)
+    if moment is not None:
+        frame.published, frame.jalali = moment.iso, jalali_words(moment.day)
+    for paragraph in document.paragraphs:
+        frame.dates += find_dates(paragraph.tokens, moment.day if moment else None)
+    return frame
+
+
+def _declared_parts(item: Item, repaired: Repaired) -> list[FramePart]:
+    if not item.declared_parts:
+        return []
+    place = repaired.alignment.repaired_span
+    return [FramePart(part.kind, *place(part.start, part.end)) for part in item.declared_parts]
+
+
+def _value(field: Field, text: str) -> str:
+    return text[field.value_start : field.value_end].strip()
+
+
+def _fill_fields(frame: Frame, found: Sections, text: str) -> None:
+    """The first of each field that the footer names; several reporters stand together in one."""
+    for field in found.fields:
+        value = _value(field, text)
+        if not value:
+            continue
+        if field.name == "code":
+            frame.code = frame.code or code_in(value)
+        elif field.name == "category":
+            frame.category = frame.category or value
+        elif field.name == "reporter":
+            frame.reporter = frame.reporter or (latin_digits(value) if value.isdigit() else value)
+        elif field.name == "photographer":
+            frame.photographer = frame.photographer or value
+        elif field.name == "place":
+            frame.place = frame.place or value
+        elif field.name == "tags":
+            tags = (piece.strip(" «».").replace("_", " ") for piece in _TAG_MARKS.split(value))
+            frame.tags += [tag for tag in dict.fromkeys(tags) if tag and tag not in frame.tags]
+
+
+def _add_named_source(chain: Chain, fields: list[Field], text: str) -> None:
+    """«منبع: رویترز» in the footer is the farthest link."""
+    for field in fields:
+        if field.name == "source" and (value := _value(field, text)):
+            head = next((word for word in ("خبرگزاری ", "روزنامه ", "سایت ") if value.startswith(word)), "")
+            start = field.value_start + len(head)
+            chain.add(Source(text[start : field.value_end].strip(), start, field.value_end))
+
+
+def _outlet(item: Item, chain: Chain) -> Outlet | None:
+    """The outlet that published the item, if the table knows it."""
+    for name in (item.declared_agency, *(source.name for source in chain.sources[:1])):
+        if name and (outlet := outlet_named(name)) is not None:
+            return outlet
+    return outlet_of_site(item.url) if item.url else None
+
+
+def _agency(chain: Chain, outlet: Outlet | None) -> str | None:
+    """The nearest link, if it is an outlet: a body's own public relations office is no agency."""
+    first = chain.sources[0] if chain.sources else None
+    if first is not None and (outlet is None or press(first.name) != press(outlet.name)) and outlet_named(first.name) is None:
+        return outlet.name if outlet is not None else None
+    return outlet.name if outlet is not None else None
+
+
+def _published(item: Item, fields: list[Field], text: str, code: str | None, outlet: Outlet | None) -> Moment | None:
+    """The declared day, else the footer's, else the code's. Where two agree on the day the one with the hour is taken."""
+    declared = declared_moment(item.declared_date) if item.declared_date else None
+    written = next(
+        (moment for field in fields if field.name == "date" and (moment := written_moment(text[field.start : field.end])) is not None), None
+    )
+    if declared is not None and (written is None or declared.day != written.day or "T" in declared.iso or "T" not in written.iso):
+        return declared
+    if written is not None:
+        return written
+    day = day_in_code(code, outlet.latin if outlet else None) if code else None
+    return None if day is None else Moment(day, day.isoformat())

@@ -11,7 +11,13 @@ def segment(text: str) -> Document:
     start = 0
     for number, line in enumerate(text.split("\n")):
         end = start + len(line)
-        if found := tokens(text, start, end):
-            paragraphs.append(Paragraph(number, found[0].start, found[-1].end, tuple(split_sentences(found))))
+        if paragraph := paragraph_of(text, number, start, end):
+            paragraphs.append(paragraph)
         start = end + 1
     return Document(text, tuple(paragraphs))
+
+
+def paragraph_of(text: str, line: int, start: int, end: int) -> Paragraph | None:
+    """The paragraph in text[start:end], None if nothing stands there."""
+    found = tokens(text, start, end)
+    return Paragraph(line, found[0].start, found[-1].end, tuple(split_sentences(found))) if found else None

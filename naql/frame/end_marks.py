@@ -1,0 +1,45 @@
+"""Where the item ends: «انتهای پیام», on a line of its own or glued to the last sentence."""
+
+import re
+from functools import cache
+
+from naql.frame.footer import fields
+from naql.text.tables import column
+
+_CLOSED = frozenset('.!؟?»"”’…)]:؛،,/*-')
+"""What stands before an end mark on the same line: the end of a sentence."""
+_BULLETS = "•●◦■▪|*–-"
+_MOST_LOOKED_AT = 20
+"""The end mark is among the last places that read like one."""
+_FOOTER_LOOKED_AT = 400
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    marks = sorted(column("frame/end_marks.tsv"), key=len, reverse=True)
+    flexible = "|".join(r"[ \u200c]*".join(re.escape(word) for word in mark.split()) for mark in marks)
+    # After the mark a slash and the initials or numbers of the desk: «انتهای پیام/۲۳», «انتهای پیام/ ص».
+    return re.compile(rf"(?:{flexible})(?![\u0621-\u06d3\u200c])(?:[ \u200c]*/(?:[ \u200c]*[\w.]{{1,12}}(?=[\s/.]|\Z))?)*\.?")
+
+
+def end_mark(text: str) -> tuple[int, int] | None:
+    """The last end mark that has no more than a footer after it on its line, with its slashes; None if there is none."""
+    for match in list(_pattern().finditer(text))[: -_MOST_LOOKED_AT - 1 : -1]:
+        start, end = match.span()
+        before = text[max(0, start - 20) : start].rstrip(" \u200c\u00a0" + _BULLETS)
+        starts_line = before[-1:] == "\n" or (not before and start <= 20)
+        rest = text[end : end + _FOOTER_LOOKED_AT].split("\n", 1)[0].strip()
+        if starts_line and not rest:
+            return start, end
+        if match[0] == "انتهای":  # cut off; as a word of a line it is none
+            continue
+        if (starts_line or before[-1:] in _CLOSED) and (not rest or _is_footer(rest)):
+            return start, end
+    return None
+
+
+def _is_footer(rest: str) -> bool:
+    if rest[0] in _BULLETS:
+        return True
+    found = fields(rest, 0, len(rest), after_end=True)
+    return found is not None and len(found) > 0 and found[0].name != "unknown"

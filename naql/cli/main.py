@@ -7,6 +7,7 @@ import typer
 
 COMMANDS = {
     "repair": "repair", "read": "read", "eval": "evaluate",
+    "add": "add", "retry": "retry", "reread": "reread",
     "search": "search", "who": "who", "same": "same", "different": "different", "judgements": "judgements", "copies": "copies",
     "stories": "stories", "conflicts": "conflicts", "chains": "chains", "export": "export", "size": "size", "check": "check",
     "failures": "failures", "salvage": "salvage",
@@ -24,6 +25,10 @@ Examples:
   naql read page.html --html page.out.html    the item as a page of its own
 
   naql repair < raw.txt > sound.txt       half-spaces, letters, digits, spacing alone
+
+  naql add news/ feed.xml                 read and keep everything in an archive (naql.db)
+
+  naql search سد --act deny               who denied what about dams
 """
 
 

@@ -164,3 +164,26 @@ def test_a_sound_archive_is_said_to_be_sound_and_a_damaged_one_salvaged(path: Pa
     path.write_bytes(b"nothing" * 100)
     told = run("check", archive=path)
     assert (told.exit_code, "not an archive" in told.stderr) == (1, True)
+
+
+def test_add_sums_up_what_is_new_known_and_failed_and_why(tmp_path: Path) -> None:
+    item = "کوشا: سد آبگیری شد\nعلی کوشا، مدیرعامل آب منطقه‌ای، گفت سد سنگ سفید امسال آبگیری می‌شود."
+    table = tmp_path / "items.jsonl"
+    table.write_text(json.dumps({"text": item}) + "\n{broken\n{broken too\n", encoding="utf-8")
+    archive = tmp_path / "news.db"
+    told = run("add", str(table), "--processes", "1", archive=archive)
+    assert told.exit_code == 1
+    assert "1 new, 0 changed, 0 known, 2 failed" in told.stderr
+    assert "2 × no JSON" in told.stderr
+    again = run("add", str(table), "--processes", "1", "--json", archive=archive)
+    lines = [json.loads(line) for line in again.stdout.splitlines()]
+    assert [line.get("status") for line in lines] == ["known", "failed", "failed", None]
+    assert (lines[-1]["summary"]["known"], lines[-1]["summary"]["failed"]) == (1, 2)
+    assert "no JSON" in run("failures", archive=archive).stdout
+    assert run("retry", "--processes", "1", archive=archive).exit_code == 0
+    assert "0 changed, 1 the same" in run("reread", "--all", "--processes", "1", archive=archive).stderr
+
+
+@pytest.mark.parametrize("args", [("nowhere",), (".", "--column", "text")])
+def test_add_says_what_is_wrong_with_the_command(tmp_path: Path, args: tuple[str, ...]) -> None:
+    assert run("add", *args, archive=tmp_path / "news.db").exit_code == 2

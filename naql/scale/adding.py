@@ -1,0 +1,115 @@
+"""add, retry, reread: what comes in from outside is read on every core and kept in an archive."""
+
+import gzip
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO, cast
+
+import msgspec
+
+from naql.archive.again import Reread
+from naql.archive.archive import Archive
+from naql.archive.export.jsonl import readings
+from naql.archive.keeping import Failed, Kept
+from naql.intake import Failure, Options, items
+from naql.reading import read
+from naql.record import Item, Record
+from naql.scale.pool import Pool
+from naql.scale.worker import Read
+
+_FIRST_LINE = 16 << 20
+"""Bytes of a first line that are looked at: is this a record that was exported?"""
+
+
+def add(
+    archive: Archive,
+    paths: Iterable[str | Path],
+    *,
+    options: Options | None = None,
+    processes: int | None = None,
+    on_bytes: Callable[[int], None] | None = None,
+    read: Read = read,
+) -> Iterator[Kept]:
+    """Everything in these files and folders, read and kept; of each item what became of it, once it is on the disk.
+
+    What the archive has word for word is not read again. Records that were exported (JSONL) are kept as they are, without being
+    read. `on_bytes` is told of every piece read from the disk. Raises what `Archive.add_all` raises.
+    """
+    with Pool(read, processes) as pool:
+        for exported, some in _sorted_out(paths):
+            if exported:
+                for path in some:
+                    with _opened(path) as lines:
+                        yield from archive.add_all(_metered(readings(lines, source=str(path)), path, on_bytes))
+            else:
+                came = items(some, options or Options(), on_bytes=on_bytes)
+                yield from archive.add_all(pool.read_all(settled(archive, came)))
+
+
+def add_items(archive: Archive, came: Iterable[Item | Failure], *, processes: int | None = None, read: Read = read) -> Iterator[Kept]:
+    """Items from wherever they come (a feed that is followed, a program of one's own), read and kept as in `add`."""
+    with Pool(read, processes) as pool:
+        yield from archive.add_all(pool.read_all(settled(archive, came)))
+
+
+def retry(archive: Archive, *, processes: int | None = None, read: Read = read) -> Iterator[Kept]:
+    """The failed items whose text is there, tried again."""
+    with Pool(read, processes) as pool:
+        yield from archive.retry(pool.read_all)
+
+
+def reread(archive: Archive, *, everything: bool = False, processes: int | None = None, read: Read = read) -> Iterator[Reread]:
+    """The raw texts that another version of Naql has read, or everything, read anew, and what that changed in each."""
+    with Pool(read, processes) as pool:
+        yield from archive.reread(pool.read_all, everything=everything)
+
+
+def settled(archive: Archive, came: Iterable[Item | Failure]) -> Iterator[Item | Failed | Kept]:
+    """What came in, with that which needs no reading told apart: failures, and what the archive has."""
+    for one in came:
+        if isinstance(one, Failure):
+            error = f"{one.place}: {one.error}" if one.place else one.error
+            yield Failed(error=error, stage="intake", source=one.source, url=one.url)
+        else:
+            yield archive.knows(one) or one
+
+
+def _sorted_out(paths: Iterable[str | Path]) -> Iterator[tuple[bool, list[str | Path]]]:
+    """Runs of paths in their order: (True, files of exported records), (False, everything else)."""
+    run: list[str | Path] = []
+    for path in paths:
+        if not is_exported(path):
+            run.append(path)
+            continue
+        if run:
+            yield False, run
+            run = []
+        yield True, [path]
+    if run:
+        yield False, run
+
+
+def is_exported(path: str | Path) -> bool:
+    """Whether a file holds records of `naql read --json` or `naql export`, told by its first line."""
+    if not Path(path).is_file() or not str(path).endswith((".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz")):
+        return False
+    try:
+        with _opened(path) as lines:
+            line = lines.readline(_FIRST_LINE)
+        fields = msgspec.json.decode(line, type=dict[str, msgspec.Raw])
+        msgspec.json.decode(line, type=Record)
+    except (OSError, EOFError, msgspec.MsgspecError, UnicodeError):
+        return False
+    return {"id", "text", "edits", "entities", "statements"} <= fields.keys()
+
+
+def _opened(path: str | Path) -> BinaryIO:
+    return cast(BinaryIO, gzip.open(path, "rb")) if str(path).endswith(".gz") else open(path, "rb")
+
+
+def _metered(
+    records: Iterator[tuple[Item, Record] | Failed], path: str | Path, on_bytes: Callable[[int], None] | None
+) -> Iterator[tuple[Item, Record] | Failed]:
+    yield from records
+    if on_bytes:
+        on_bytes(Path(path).stat().st_size)

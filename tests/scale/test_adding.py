@@ -1,0 +1,100 @@
+"""What comes in is read and kept: new, known, changed, failed; exported records come back as they went out."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from naql.archive.archive import Archive
+from naql.archive.keeping import Kept
+from naql.record import Item, Record
+from naql.scale import adding
+
+TEXTS = [
+    "کوشا: سد آبگیری شد\nعلی کوشا، مدیرعامل آب منطقه‌ای، امروز در جمع خبرنگاران گفت سد سنگ سفید آبگیری شده است.",
+    "بازار کتاب\nمریم راد، رئیس اتحادیه ناشران، در نشست خبری گفت بهای کتاب‌های درسی امسال پایین می‌آید.",
+]
+READ: list[str] = []
+
+
+def read(item: Item) -> Record:
+    """Stands for the reading; counts how often it is asked."""
+    READ.append(item.text)
+    if "زهر" in item.text:
+        raise ValueError("poison")
+    return Record(id=item.id or "none", source=item.source, url=item.url, text=item.text, headline=item.text.split("\n")[0])
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Archive:
+    READ.clear()
+    return Archive.open(tmp_path / "news.db")
+
+
+def _file(folder: Path, *texts: str) -> Path:
+    path = folder / "items.jsonl"
+    path.write_text("".join(json.dumps({"id": str(n), "text": text}) + "\n" for n, text in enumerate(texts)), encoding="utf-8")
+    return path
+
+
+def _add(archive: Archive, *paths: Path) -> list[Kept]:
+    return list(adding.add(archive, paths, processes=1, read=read))
+
+
+def test_a_second_run_reads_only_what_is_new(archive: Archive, tmp_path: Path) -> None:
+    assert [kept.status for kept in _add(archive, _file(tmp_path, *TEXTS))] == ["new", "new"]
+    assert [kept.status for kept in _add(archive, _file(tmp_path, TEXTS[0], TEXTS[1], TEXTS[0] + "!"))] == ["known", "known", "new"]
+    assert len(READ) == 3
+
+
+def test_a_changed_item_is_a_new_version(archive: Archive, tmp_path: Path) -> None:
+    _add(archive, _file(tmp_path, *TEXTS))
+    (first, _) = _add(archive, _file(tmp_path, TEXTS[0] + " او افزود سد تازه‌ای در راه است.", TEXTS[1]))
+    assert (first.status, first.version) == ("changed", 2)
+    assert archive.get("0", 1).item.text == TEXTS[0]
+
+
+def test_what_fails_is_told_kept_and_tried_again(archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = _file(tmp_path, TEXTS[0], TEXTS[1] + " زهر")
+    with path.open("a", encoding="utf-8") as file:
+        file.write("{broken\n")
+    told = _add(archive, path)
+    assert [kept.status for kept in told] == ["new", "failed", "failed"]
+    assert told[1].error == "ValueError: poison"
+    assert "line 3" in (told[2].error or "")
+    assert [(one.stage, one.can_be_retried) for one in archive.failures()] == [("read", True), ("intake", False)]
+    assert [kept.status for kept in adding.retry(archive, processes=1, read=read)] == ["failed"]
+    assert [kept.status for kept in adding.retry(archive, processes=1, read=_reads_all)] == ["new"]
+    assert [one.stage for one in archive.failures()] == ["intake"]
+
+
+def _reads_all(item: Item) -> Record:
+    return Record(id=item.id or "", text=item.text)
+
+
+def test_exported_records_are_added_without_being_read(archive: Archive, tmp_path: Path) -> None:
+    _add(archive, _file(tmp_path, *TEXTS))
+    out = tmp_path / "out.jsonl"
+    out.write_bytes(b"".join(archive.export()))
+    READ.clear()
+    with Archive.open(tmp_path / "again.db") as again:
+        assert [kept.status for kept in _add(again, out)] == ["new", "new"]
+        assert READ == []
+        assert b"".join(again.export()) == out.read_bytes()
+
+
+def test_a_table_with_a_column_called_text_is_no_export(tmp_path: Path) -> None:
+    assert not adding.is_exported(_file(tmp_path, *TEXTS))
+    assert not adding.is_exported(tmp_path)
+
+
+def test_reading_anew_tells_what_changed(archive: Archive, tmp_path: Path) -> None:
+    _add(archive, _file(tmp_path, *TEXTS))
+    assert [one.changed for one in adding.reread(archive, processes=1, read=read)] == []
+    told = list(adding.reread(archive, everything=True, processes=1, read=_with_agency))
+    assert [one.changed for one in told] == [["agency: — → ایسنا"], ["agency: — → ایسنا"]]
+    assert archive.search("سد", kind="items").items[0].item.agency == "ایسنا"
+
+
+def _with_agency(item: Item) -> Record:
+    return Record(id=item.id or "", source=item.source, text=item.text, headline=item.text.split("\n")[0], agency="ایسنا")

@@ -20,9 +20,9 @@ _LEAD_ENDS = 2
 
 def find_statements(document: Document, frame: Frame, names: list[Name]) -> tuple[list[Attribution], list[Name]]:
     """The statements of a document, in repaired offsets, and the names with the unnamed speakers added."""
-    speakers = Speakers(list(names))
     by_line = _mentions_by_paragraph(document, names)
     sources = frozenset(press(source.name) for source in frame.chain) | ({press(frame.agency)} if frame.agency else set())
+    speakers = Speakers(list(names), document.text, sources)
     attributions: list[Attribution] = []
     voice: Voice | None = None
     spoken: list[tuple[Attribution, Name]] = []

@@ -199,7 +199,8 @@ def main() -> None:
                 for done, preparing, writing in adding(archive, options.items):
                     costs.append(preparing + writing)
                     print(
-                        f"{done:9,} items   prepare {preparing:.2f} ms   write {writing:.2f} ms   {os.path.getsize(path) / done:,.0f} bytes each",
+                        f"{done:9,} items   prepare {preparing:.2f} ms   write {writing:.2f} ms   "
+                        f"{os.path.getsize(path) / done:,.0f} bytes each",
                         flush=True,
                     )
                 print(f"adding: the last {BLOCK:,} cost {costs[-1] / costs[0]:.2f} times the first")
@@ -209,7 +210,8 @@ def main() -> None:
         with Archive.open(path, read_only=True) as archive:
             size = archive.size()
             print(
-                f"{size.items:,} items, {size.statements:,} statements, {size.people:,} people, {size.bytes / size.items:,.0f} bytes an item"
+                f"{size.items:,} items, {size.statements:,} statements, {size.people:,} people, "
+                f"{size.bytes / size.items:,.0f} bytes an item"
             )
             for line in answering(archive):
                 print(line, flush=True)

@@ -30,7 +30,8 @@ class Words(msgspec.Struct, frozen=True):
 
 
 @cache
-def _stopwords() -> frozenset[str]:
+def stopwords() -> frozenset[str]:
+    """Words that tell nothing, folded."""
     return frozenset(word for line in column("search/stopwords.tsv") for word in fold.words(line))
 
 
@@ -57,7 +58,7 @@ def parse(text: str) -> Words:
         else:
             plain.append(word)
     loose = _folded(" ".join(plain))
-    telling = [word for word in loose if word not in _stopwords()] or loose
+    telling = [word for word in loose if word not in stopwords()] or loose
     wanted.update(telling)
     asked += [f'"{word}"' for word in dict.fromkeys(telling)]
     if unwanted and not asked:

@@ -7,6 +7,7 @@ from naql.record import EntityType
 from naql.speech.function_words import word_class
 from naql.speech.subject import Subject
 from naql.speech.titles import Title, heads_title, is_plural, likeness, title_of, titles_of
+from naql.speech.unnamed import unnamed
 from naql.speech.words import Line, fold
 
 _ALSO = ("نیز", "هم")
@@ -25,6 +26,8 @@ class Speakers:
         self.last_person: Name | None = None
         self.last_body: Name | None = None
         self.last_group: Name | None = None
+        self.issuer: Name | None = None
+        """Who issued the last letter or statement that the item told of."""
         self.merged: dict[int, Name] = {}
         """Speakers of the lead by title («وزیر نیرو گفت») that the next paragraph named, by their id()."""
         self.persons: list[Name] = []
@@ -32,6 +35,8 @@ class Speakers:
         self._titles: dict[int, list[Title]] = {id(name): titles_of(name, text) for name in names if name.type == "person"}
         self._groups: set[int] = set()
         self._unnamed_lead: Name | None = None
+        self._title_only: set[int] = set()
+        """Speakers of whom no more than a title is known, by their id()."""
         self._made = 0
 
     def resolve(self, line: Line, subject: Subject | None, *, plural: bool, lead: bool) -> Name | None:
@@ -52,7 +57,7 @@ class Speakers:
         if subject.name is not None:
             name = self.actual(subject.name)
             if name.type == "person":
-                self._introduce(name)
+                self._introduce(name, line.starts[subject.start])
             return name
         return self._by_title(line, subject, words, lead) or self._new(line, subject, words, lead)
 
@@ -105,7 +110,7 @@ class Speakers:
         """Who issued «این بیانیه»: the body or outlet that spoke last, else the one that was told of last."""
         if subject.name is not None and subject.name.type != "person":
             return self.actual(subject.name)
-        return self.last_body or self._latest(line, subject, _BODIES) or self.last
+        return self.issuer or self.last_body or self._latest(line, subject, _BODIES) or self.last
 
     def _body(self, line: Line, subject: Subject, head: str) -> Name | None:
         """«این شرکت»: the last body whose name says so, else the last that spoke or was told of."""
@@ -159,11 +164,16 @@ class Speakers:
             return None
         return only
 
-    def _introduce(self, name: Name) -> None:
-        """A named person speaks: whoever the lead called by a title alone is that person."""
+    def _introduce(self, name: Name, at: int) -> None:
+        """A named person speaks: whoever the lead called by a title alone is that person. Later in the item so is the one whose title
+        was told right before, if the name comes without any title of its own."""
         lead, self._unnamed_lead = self._unnamed_lead, None
+        if lead is None and self.last is not None and id(self.last) in self._title_only and not self._titles.get(id(name)):
+            first = min((mention.start for mention in name.mentions), default=at)
+            lead = self.last if first >= at else None
         if lead is None or lead is name:
             return
+        self._title_only.discard(id(lead))
         self.merged[id(lead)] = name
         name.mentions += lead.mentions
         self._titles.setdefault(id(name), []).extend(self._titles.get(id(lead), ()))
@@ -175,18 +185,25 @@ class Speakers:
         self.persons = [name if other is lead else other for other in self.persons]
 
     def _new(self, line: Line, subject: Subject, words: list[str], lead: bool) -> Name:
-        start, end = line.span(subject.start, subject.end)
-        text = line.text[start:end].strip('«»" ')
         self._made += 1
-        kind: EntityType = "organization" if words[0] in word_class("body_head") else "person"
-        name = Name(f"speaker{self._made}", text, kind)
+        name = unnamed(line, subject, self._made)
+        words = words[: subject.end - subject.start]
+        known = next((other for other in self.names if other.type == name.type and press(other.name) == press(name.name)), None)
+        if known is not None:
+            return self.actual(known)
         self.names.append(name)
-        if kind == "person":
-            self._titles[id(name)] = [title_of(words)]
+        if name.type == "person":
+            self._titles[id(name)] = titles_of(name, self.text) or [title_of(words)]
             if is_plural(words):
                 self._groups.add(id(name))
+            elif heads_title(words) and words[0] != "یک":
+                self._title_only.add(id(name))
+                if lead:
+                    self._unnamed_lead = name
             elif lead and heads_title(words):
                 self._unnamed_lead = name
+            elif name.role:
+                self._introduce(name, line.starts[subject.start])
         return name
 
     def _mention(self, line: Line, subject: Subject, words: list[str], name: Name) -> None:

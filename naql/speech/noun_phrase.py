@@ -34,7 +34,7 @@ def noun_phrase(line: Line, mentions: Mentions, start: int, end: int) -> Subject
     return Subject(start, i)
 
 
-def _before_object(line: Line, inside: list, start: int, end: int) -> int:  # type: ignore[type-arg]
+def _before_object(line: Line, inside: list, start: int, end: int) -> int:
     """«سخنگوی وزارت خارجه ادعاهای اخیر را رد کرد»: the subject ends with the body's name, the rest is the object."""
     for a, b, _, name in inside:
         if start < a and b < end and name.type != "person" and line.keys[b] not in ("و", "در"):

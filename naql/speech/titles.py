@@ -86,7 +86,8 @@ def is_plural(words: list[str]) -> bool:
 
 def _joined(words: list[str]) -> list[str]:
     """«رئیس جمهور» as one word, however it is spaced."""
-    pairs, joined = _pairs(), []
+    pairs = _pairs()
+    joined: list[str] = []
     for word in words:
         if joined and (joined[-1], word) in pairs:
             joined[-1] += word

@@ -73,7 +73,7 @@ def copies(connection: sqlite3.Connection, key: str, version: int | None = None)
             Copy(
                 item=heads[id_], shared=round(shared[id_], 3),
                 minutes_later=minutes_between(heads[first].published, heads[id_].published),
-                difference=difference(_story_text(records[first]), _story_text(records[id_])),
+                difference=difference(records[first].text, records[id_].text),
             )
             for id_ in in_order
         ],
@@ -83,11 +83,6 @@ def copies(connection: sqlite3.Connection, key: str, version: int | None = None)
             for (id_,) in connection.execute("SELECT id FROM item WHERE key = ? ORDER BY version", (key,)).fetchall()
         ],
     )  # fmt: skip
-
-
-def _story_text(record: Record) -> str:
-    """What a reader would read: without the newsroom's frame, which every copy has of its own."""
-    return "\n".join(filter(None, (record.headline, record.lead, *record.body))) or record.text
 
 
 def _copies_of(connection: sqlite3.Connection, asked: int) -> tuple[dict[int, float], dict[int, Record]]:

@@ -61,14 +61,13 @@ class Sums:
             "INSERT INTO tally VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO UPDATE SET n = n + ?5",
             sorted((*row, n) for row, n in self._tally.items() if n),
         )
-        grown = [who for who, n in sorted(self._items.items()) if _doubled(connection, who, n)]
+        connection.executemany("UPDATE who SET items = items + ?2 WHERE id = ?1", sorted(self._items.items()))
         connection.executemany("UPDATE who SET statements = statements + ?2 WHERE id = ?1", sorted(self._statements.items()))
         connection.executemany(
             "INSERT INTO who_role VALUES (?1, ?2, ?3, ?5, ?6, ?4) ON CONFLICT DO UPDATE SET items = items + ?4, "
             "first = min(coalesce(first, ?5), coalesce(?5, first)), last = max(coalesce(last, ?6), coalesce(?6, last))",
             sorted((*key, *rest) for key, rest in self._roles.items()),
         )
-        connection.executemany(_NAME_MOST_USED, [(who,) for who in grown])
         if any(n < 0 for n in self._tally.values()):
             connection.executemany(
                 "DELETE FROM tally WHERE who = ? AND kind = ? AND value = ? AND month = ? AND n <= 0",
@@ -79,19 +78,6 @@ class Sums:
                 [key for key, (n, _, _) in self._roles.items() if n < 0],
             )
         self.__init__()  # type: ignore[misc]
-
-
-_NAME_MOST_USED = (
-    "UPDATE who SET name = (SELECT name FROM who_role WHERE who = ?1 GROUP BY name ORDER BY sum(items) DESC, name LIMIT 1) "
-    "WHERE id = ?1 AND type != 'outlet' AND EXISTS (SELECT 1 FROM who_role WHERE who = ?1)"
-)
-
-
-def _doubled(connection: sqlite3.Connection, who: int, n: int) -> bool:
-    """Add `n` items to somebody's. True each time they have twice as many: then their name is looked at again, so that they go by
-    the one most used at a cost that does not grow."""
-    (items,) = connection.execute("UPDATE who SET items = items + ? WHERE id = ? RETURNING items", (n, who)).fetchone()
-    return bool((items - n).bit_length() < items.bit_length()) and items > 1
 
 
 def _rows(record: Record, links: Links, month: int) -> Counter[Row]:

@@ -22,7 +22,7 @@ Examples:
 
   naql read --json items.jsonl.gz         one record a line, for other programs
 
-  naql read page.html --html page.out.html    the item as a page of its own
+  naql read --html page.html > read.html  the item as a page of its own
 
   naql repair < raw.txt > sound.txt       half-spaces, letters, digits, spacing alone
 

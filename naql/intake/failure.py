@@ -2,6 +2,9 @@
 
 import msgspec
 
+BROKEN_OFF = "the page breaks off"
+"""What `Item.missing` says of half a page: what there is of it is read, and still something has failed."""
+
 
 class Failure(msgspec.Struct, frozen=True, kw_only=True):
     """Something that came in and is no item. It is told and counted; the rest goes on."""

@@ -106,16 +106,14 @@ def _read(source: Source) -> Came:
     if (what := binary(head[:HEAD])) is not None:
         raise Unreadable(f"{what}, no text")
     kind = tell(head, source.name)
-    if kind not in _READERS:
-        raise Unreadable(f"a {kind} cannot be read yet")
     module, name = _READERS[kind]
     for one in getattr(import_module(f"naql.intake.{module}"), name)(source):
         yield one if isinstance(one, Failure) else _checked(one, source.options)
 
 
 _READERS = {
-    "text": ("plain", "plain"), "jsonl": ("tables", "jsonl"), "json": ("tables", "json"),
-    "csv": ("tables", "separated"), "tsv": ("tables", "separated"),
+    "text": ("plain", "plain"), "page": ("page", "page"), "jsonl": ("tables", "jsonl"), "json": ("tables", "json"),
+    "csv": ("tables", "separated"), "tsv": ("tables", "separated"), "feed": ("feed", "feed"), "sitemap": ("sitemap", "sitemap"),
 }  # fmt: skip
 """Kind → module and function; loaded when the first source of the kind comes, so that reading a text loads no HTML parser."""
 
@@ -130,7 +128,10 @@ def _unpacked(source: Source, kind: str) -> Came:
     elif kind == "gzip":
         yield from _items(gzip(source))
     else:
-        raise Unreadable("a WARC cannot be read yet")
+        from naql.intake.warc import warc
+
+        for one in warc(source):
+            yield one if isinstance(one, Failure) else _checked(one, source.options)
 
 
 def _checked(item: Item, options: Options) -> Item | Failure:

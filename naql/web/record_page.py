@@ -1,11 +1,12 @@
 """A record as a page of its own: self-contained, right to left, no script, nothing fetched."""
 
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 
-from naql.calendar import persian_date, western_date
+from naql.calendar import persian_date, persian_digits, western_date
 from naql.record import Record, Statement
 from naql.speech.labels import act_label, form_label
 from naql.web.highlight import lines_of
@@ -32,6 +33,11 @@ def record_page(record: Record) -> str:
     )
 
 
+def index_page(pages: Mapping[str, Record]) -> str:
+    """The page that leads to the pages of several records. `pages`: the name of each page's file → its record."""
+    return _template("index.html").render(pages=pages)
+
+
 def _source(name: str) -> str:
     return (resources.files("naql.web") / "templates" / name).read_text("utf-8")
 
@@ -41,5 +47,6 @@ def _template(name: str) -> Template:
     environment = Environment(
         loader=FunctionLoader(_source), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters.update(act=act_label, form=form_label, persian_date=persian_date, western_date=western_date)
+    environment.filters.update(act=act_label, form=form_label)
+    environment.filters.update(persian_date=persian_date, persian_digits=persian_digits, western_date=western_date)
     return environment.get_template(name)

@@ -37,6 +37,11 @@ class Field(NamedTuple):
     value_end: int
     weak: bool
 
+    @property
+    def is_bare(self) -> bool:
+        """A date without a label before it."""
+        return self.name == "date" and self.start == self.value_start
+
 
 @cache
 def _labels() -> dict[str, tuple[str, bool]]:

@@ -6,16 +6,19 @@ from naql.frame.calendars import jalali_words
 from naql.frame.chain import Chain, find_chain
 from naql.frame.dates import find_dates
 from naql.frame.footer import Field, code_in
-from naql.frame.frame import Frame, FramePart, Source
+from naql.frame.frame import Frame, FramePart
 from naql.frame.outlets import Outlet, outlet_named, outlet_of_site
 from naql.frame.published import Moment, day_in_code, declared_moment, written_moment
 from naql.frame.sections import Sections, sections
+from naql.frame.source_names import Words, unheaded
 from naql.frame.spelling import latin_digits, press
 from naql.record import Item
 from naql.text.document import Document
 from naql.text.repair import Repaired
+from naql.text.tokens import tokens
 
 _CODE_IN_URL = re.compile(r"/(?:news/)?(\d{6,14})(?=[/?#.\-]|\Z)")
+_SOURCE_PIECE = re.compile("[^،,/]+")
 _TAG_MARKS = re.compile(r"[،,؛;|#\n•/]+| - ")
 
 
@@ -27,7 +30,7 @@ def find_frame(document: Document, item: Item, repaired: Repaired) -> Frame:
     text_starts = {part.start for part in frame.of("lead", "paragraph")}
     body = [paragraph for paragraph in document.paragraphs if paragraph.start in text_starts]
     chain = find_chain(document, body)
-    _add_named_source(chain, found.fields, document.text)
+    _add_named_sources(chain, found.fields, document.text)
     frame.chain = chain.sources
     frame.place = frame.place or (document.text[slice(*chain.place)] if chain.place else None)
     outlet = _outlet(item, chain)
@@ -76,13 +79,16 @@ def _fill_fields(frame: Frame, found: Sections, text: str) -> None:
             frame.tags += [tag for tag in dict.fromkeys(tags) if tag and tag not in frame.tags]
 
 
-def _add_named_source(chain: Chain, fields: list[Field], text: str) -> None:
-    """«منبع: رویترز» in the footer is the farthest link."""
+def _add_named_sources(chain: Chain, fields: list[Field], text: str) -> None:
+    """«منبع: رویترز» in the footer is the farthest link; «منبع: ایرنا، رویترز» two."""
     for field in fields:
-        if field.name == "source" and (value := _value(field, text)):
-            head = next((word for word in ("خبرگزاری ", "روزنامه ", "سایت ") if value.startswith(word)), "")
-            start = field.value_start + len(head)
-            chain.add(Source(text[start : field.value_end].strip(), start, field.value_end))
+        if field.name == "source":
+            for piece in _SOURCE_PIECE.finditer(text, field.value_start, field.value_end):
+                words = Words(text, tokens(text, piece.start(), piece.end()))
+                first, last = unheaded(words, 0)
+                source = words.source(first, last)
+                if source is not None and (piece.start() == field.value_start or outlet_named(source.name) is not None):
+                    chain.add(source)
 
 
 def _outlet(item: Item, chain: Chain) -> Outlet | None:

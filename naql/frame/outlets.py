@@ -24,8 +24,8 @@ class Outlet(NamedTuple):
         return self.country == "IR" and self.kind == "agency"
 
 
-LONGEST = 5
-"""The most words that a spelling in the table has."""
+LONGEST = 7
+"""So many words, full stops included, can a spelling in the table have."""
 
 
 @cache
@@ -53,11 +53,13 @@ def outlet_named(name: str) -> Outlet | None:
 def outlet_at(keys: Sequence[str], at: int, end: int) -> tuple[int, Outlet] | None:
     """The longest outlet whose name begins at `at`: where it ends, and which it is. `keys`: pressed words."""
     spellings = _spellings()
-    joined = ["".join(keys[at:last]) for last in range(at + 1, min(end, at + LONGEST) + 1)]
-    for words in range(len(joined), 0, -1):
-        if (outlet := spellings.get(joined[words - 1])) is not None and keys[at + words - 1]:
-            return at + words, outlet
-    return None
+    found, joined = None, ""
+    for last in range(at, min(end, at + LONGEST)):
+        if keys[last] != ".":  # «ام. آی. تی نیوز»
+            joined += keys[last]
+            if (outlet := spellings.get(joined)) is not None:
+                found = last + 1, outlet
+    return found
 
 
 def outlet_of_site(url: str) -> Outlet | None:

@@ -14,8 +14,9 @@ from naql.frame.frame import FramePart
 from naql.record import PartKind
 from naql.text.document import Document
 
-_HEAD_LINES = 6
-"""Lines of the frame before the body are looked for among so many."""
+_HEAD_LINES = 8
+"""Lines of the frame above the body are looked for among so many, and after no more than kicker, headline and lead."""
+_MOST_ABOVE = 3
 _LONGEST_LISTED = 160
 """A line under «بیشتر بخوانید» is a headline, so it is no longer than this."""
 _MOST_LISTED = 12
@@ -92,31 +93,38 @@ class _Reader:
                 break
             foot.append(((first, last), found))
             kept -= 1
-        if not self._counts([f for _, found in foot for f in found]):
+        found = [f for _, fields_found in foot for f in fields_found]
+        if not self._counts(found) and not (len(foot) == 1 and self._is_hour(found) and self.text[body[kept - 1][2] - 1] in '.»"؟!'):
             return body
-        for place, found in foot:
-            self._add(found, place)
+        for place, fields_found in foot:
+            self._add(fields_found, place)
         return body[:kept]
+
+    def _is_hour(self, found: list[Field]) -> bool:
+        """A date with its hour, the one last line under a sentence. A plan of matches has several, or «ساعت» in it."""
+        line = self.text[found[0].start : found[0].end] if len(found) == 1 and found[0].name == "date" else ""
+        return ":" in line and "ساعت" not in line
 
     def _without_head(self, body: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
         """Without lines of the frame (date, code, sharing) above the body."""
         head: list[tuple[tuple[int, int], list[Field]]] = []
         rest: list[tuple[int, int, int]] = []
         for line in body[:_HEAD_LINES]:
-            found = fields(self.text, line[1], line[2])
+            found = fields(self.text, line[1], line[2]) if len(rest) < _MOST_ABOVE else None
             if found is None:
                 rest.append(line)
             else:
                 head.append((line[1:], found))
-        if not head or not rest or not self._counts([f for _, found in head for f in found]):
+        found = [f for _, fields_found in head for f in fields_found]
+        if not head or not rest or not (self._counts(found) or [f.is_bare for f in found] == [True]):
             return body
-        for place, found in head:
-            self._add(found, place)
+        for place, fields_found in head:
+            self._add(fields_found, place)
         return rest + body[_HEAD_LINES:]
 
     def _counts(self, found: list[Field]) -> bool:
-        """Whether fields make a footer: one label that running text does not have, a name under «عکس», a date with a code."""
-        return any(not f.weak or f.name in ("reporter", "photographer", "source") for f in found)
+        """Whether fields make a footer: a label that running text does not have, or a name under «عکس». A date alone may be a plan's."""
+        return any((not f.weak and not f.is_bare) or f.name in ("reporter", "photographer", "source") for f in found)
 
     def _without_leftovers(self, body: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
         kept: list[tuple[int, int, int]] = []

@@ -1,6 +1,6 @@
 """Where clauses begin and end: finite verbs, commas after them, modal and conditional frames."""
 
-from naql.speech.cues import Cue
+from naql.speech.cue import Cue
 from naql.speech.function_words import word_class
 from naql.speech.verbs import is_finite
 from naql.speech.words import Line

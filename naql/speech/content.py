@@ -1,11 +1,14 @@
 """Where the reported words stand after a cue: behind its colon, or in the clause with or without «که»."""
 
 from naql.speech.clauses import first_comma_after_verb, is_subordinate, last_finite
-from naql.speech.cues import CLAUSE, DEMAND, LOOSE_CLAUSE, Cue
+from naql.speech.cue import CAME, CLAUSE, DEMAND, LOOSE_CLAUSE, Cue
 from naql.speech.function_words import word_class
 from naql.speech.quotations import encloses_speech
 from naql.speech.verbs import is_finite
 from naql.speech.words import Line
+
+
+_GOES_ON = frozenset(("و", "اما", "ولی", "بنابراین", "لذا", "عملا", "پس"))
 
 
 def opens_with_colon(line: Line, cue: Cue) -> int | None:
@@ -39,22 +42,40 @@ def clause_start(line: Line, cue: Cue) -> int | None:
     takes = cue.takes
     if cue.kind in ("participle", "nominal"):
         return i
-    if key in word_class("comma") and not cue.passive and (line.key(i + 1) in ("که", "تا") or takes & {CLAUSE, DEMAND}):
+    if key in word_class("comma"):
+        if cue.passive or not (line.key(i + 1) in ("که", "تا") or takes & {CLAUSE, DEMAND}):
+            return None
         following = line.key(i + 1)
         if following == "که":
             return i + 2
         return i + 1 if _full_clause(line, i + 1) else None
-    if key == "که" or (key == "اینکه" and not line.key(i - 1) == "از"):
-        if takes & {CLAUSE, LOOSE_CLAUSE, DEMAND}:
+    if key == "که" or (key == "اینکه" and line.key(i - 1) != "از"):
+        if takes & {CLAUSE, LOOSE_CLAUSE, DEMAND, CAME} and not _is_circumstance(line, cue):
             return i + 1
         return None
     if key == "تا" and cue.act == "demand":
         return i + 1
     if key in ("«", '"') and takes & {CLAUSE, LOOSE_CLAUSE}:
         return i
-    if takes & {CLAUSE} and key not in ("و", ".", "؛", "؟", "!", "/", ")", "") and _full_clause(line, i):
+    bare = takes & {CLAUSE} and (not cue.passive or _lacks_subject(line, cue))
+    if bare and key not in ("و", ".", "؛", "؟", "!", "/", ")", "") and not is_finite(line, i) and _full_clause(line, i):
         return i
     return None
+
+
+def _lacks_subject(line: Line, cue: Cue) -> bool:
+    """«گفته می‌شود …», «همچنین اعلام شد …», «آنچه اعلام شده …», not «رقم اعلام شده …»."""
+    before = line.key(cue.start - 1)
+    opens = cue.start == 0 or not line.is_word[cue.start - 1] or before in word_class("connective") or before in word_class("adverb")
+    return opens or line.keys[cue.verb_start] == "گفته" or "آنچه" in line.keys[max(cue.start - 3, 0) : cue.start]
+
+
+def _is_circumstance(line: Line, cue: Cue) -> bool:
+    """«این سخنان در حالی مطرح می‌شود که …»: the clause is the reporter's."""
+    return any(
+        line.keys[j] in word_class("circumstance") and line.keys[j - 1] == "در" and line.keys[j + 1] != "که"
+        for j in range(max(cue.start - 8, 1), cue.start)
+    )
 
 
 def _full_clause(line: Line, i: int) -> bool:
@@ -65,8 +86,9 @@ def _full_clause(line: Line, i: int) -> bool:
     return line.words_between(i, end) >= 3 and last_finite(line, i + 1, end) is not None
 
 
-def clause_end(line: Line, cue: Cue, start: int, end: int, later: list[Cue], region: int) -> int:
-    """Where the clause that begins at `start` ends: with the sentence, or before the next voice in it."""
+def clause_end(line: Line, cue: Cue, start: int, end: int, later: list[Cue], region: int, *, nested: bool = False) -> int:
+    """Where the clause that begins at `start` ends: with the sentence, or before the next voice in it. Inside another's speech
+    (`nested`) it ends where the outer speaker goes on: «وی گفت: آنها اعلام کردند که می‌آیند اما نیامدند»."""
     if start >= end:
         return end
     limit = min(end, line.sentence_end(start))
@@ -79,6 +101,8 @@ def clause_end(line: Line, cue: Cue, start: int, end: int, later: list[Cue], reg
         boundary = _next_voice(line, cue, other, start, subordinate)
         if boundary is not None:
             return boundary
+    if nested and cue.kind != "participle":
+        limit = _outer_voice(line, start, limit)
     if cue.kind == "verb" and cue.form is not None and (cue.form.tense == "imperfect" or _is_pluperfect(line, cue)):
         for i in range(start + 2, limit):
             if line.keys[i] in ("اما", "ولی") and _after_finite(line, i):
@@ -91,13 +115,21 @@ def clause_end(line: Line, cue: Cue, start: int, end: int, later: list[Cue], reg
     return limit
 
 
+def _outer_voice(line: Line, start: int, limit: int) -> int:
+    """The first conjunction behind a finite verb: there the outer speaker goes on in his own words."""
+    for i in range(start + 2, limit):
+        if line.keys[i] in _GOES_ON and _after_finite(line, i) and last_finite(line, i + 1, limit) is not None:
+            return i
+    return limit
+
+
 def _next_voice(line: Line, cue: Cue, other: Cue, start: int, subordinate: bool) -> int | None:
     """The word index where `other` takes over from the clause of `cue`, None if `other` is part of that clause."""
     if other.kind == "participle" and cue.kind == "participle":
         return _boundary_before(line, start, other.start)
     if other.kind not in ("verb", "split") or other.form is None or other.form.tense in ("subjunctive", "future"):
         return None
-    past = other.form.tense in ("past", "perfect")
+    past = other.form.tense in ("past", "perfect") or (cue.form is not None and cue.form.tense == other.form.tense == "present")
     if cue.kind == "participle":
         return _boundary_before(line, start, other.start) if past or (other.form.tense == "present" and _spoken(line, other)) else None
     if not past:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from naql.record import Act, Form
 from naql.speech.clauses import is_finite_word
 from naql.speech.content import opens_with_colon
-from naql.speech.cues import CAME, ONLY_COLON
+from naql.speech.cue import CAME, ONLY_COLON
 from naql.speech.function_words import word_class
 from naql.speech.statements import Found, LineReader
 from naql.speech.subject import Subject, find_subject

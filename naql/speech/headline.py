@@ -2,7 +2,7 @@
 
 from naql.speech.clauses import trim
 from naql.speech.content import direct_content
-from naql.speech.cues import CLAUSE, Cue
+from naql.speech.cue import CLAUSE, Cue
 from naql.speech.statements import Found, LineReader
 from naql.speech.subject import Subject, find_subject
 

@@ -2,7 +2,7 @@
 
 from naql.speech.clauses import first_comma_after_verb, is_finite_word
 from naql.speech.content import clause_start, opens_with_colon
-from naql.speech.cues import CLAUSE, Cue
+from naql.speech.cue import CAME, CLAUSE, Cue
 from naql.speech.function_words import word_class
 from naql.speech.subject import Mentions, Subject, find_subject
 from naql.speech.words import Line
@@ -81,7 +81,7 @@ def _after_relative(line: Line, i: int, limit: int) -> int:
 def _verb_takes_over(line: Line, begin: int, limit: int, later: list[Cue]) -> bool:
     """«به نقل از Y گفت: …», «به گزارش رویترز، X گفت که …»."""
     for cue in later:
-        if cue.kind == "verb" and begin <= cue.start < limit and cue.third_person and CLAUSE in cue.takes:
+        if cue.kind == "verb" and begin <= cue.start < limit and cue.third_person and cue.takes & {CLAUSE, CAME}:
             if opens_with_colon(line, cue) is not None or clause_start(line, cue) is not None:
                 return True
     return False

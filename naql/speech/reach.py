@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from naql.names.name import Name
 from naql.speech.clauses import is_finite_word
 from naql.speech.content import opens_with_colon
-from naql.speech.cues import Cue
+from naql.speech.cue import Cue
 from naql.speech.subject import Mentions, Subject, find_subject
 from naql.speech.words import Line
 

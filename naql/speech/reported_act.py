@@ -2,7 +2,7 @@
 
 from naql.record import Act
 from naql.speech.clauses import is_finite_word, own_clause
-from naql.speech.cues import DESCRIPTION, OBJECT, Cue
+from naql.speech.cue import DESCRIPTION, OBJECT, Cue
 from naql.speech.function_words import word_class
 from naql.speech.subject import Mentions
 from naql.speech.words import Line

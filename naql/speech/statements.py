@@ -7,7 +7,8 @@ from naql.names.name import Name
 from naql.record import Act, Form
 from naql.speech.clauses import is_conditional, is_finite_word, is_modal, own_clause, trim
 from naql.speech.content import clause_end, clause_start, direct_content, opens_with_colon
-from naql.speech.cues import CAME, DEMAND, OBJECT, ONLY_COLON, Cue, find_cues
+from naql.speech.cue import CAME, DEMAND, OBJECT, ONLY_COLON, Cue
+from naql.speech.cues import find_cues
 from naql.speech.form import form_of
 from naql.speech.function_words import word_class
 from naql.speech.nominal import nominal_statement
@@ -48,11 +49,13 @@ class LineReader:
         self.quotes = pair_quotes(line)
         self.cues = find_cues(line)
         self.statements: list[Found] = []
+        self.nested = False
         self.opens_next: tuple[Cue, Subject | None] | None = None
         """A cue with a colon at the paragraph's end, and its subject: the content is the next paragraph."""
 
     def read(self, start: int, end: int, outer: Found | None = None) -> None:
         """Add the statements whose cues stand in words [start, end), and those inside them."""
+        self.nested = outer is not None
         cues = [cue for cue in self.cues if start <= cue.start and cue.end <= end]
         region, subject = start, None
         for number, cue in enumerate(cues):
@@ -69,6 +72,7 @@ class LineReader:
             subject = found.subject
             if found.start >= cue.end:
                 self.read(found.start, found.end, found)
+                self.nested = outer is not None
                 region = max(region, found.end)
             region = max(region, cue.verb_end)
 
@@ -172,7 +176,7 @@ class LineReader:
     def _clause(self, cue: Cue, region: int, begin: int, end: int, later: list[Cue], subject: Subject | None) -> Found | None:
         """Indirect speech; direct where the whole clause stands in quotation marks."""
         line = self.line
-        stop = clause_end(line, cue, begin, end, later, region)
+        stop = clause_end(line, cue, begin, end, later, region, nested=self.nested)
         closing = self.quotes.get(begin)
         quoted = line.key(begin) in ("«", '"')
         form: Form = "direct"
@@ -240,7 +244,7 @@ class LineReader:
         if found is None:
             return None
         begin, limit, subject = found
-        a, b = trim(self.line, begin, clause_end(self.line, cue, begin, limit, later, region))
+        a, b = trim(self.line, begin, clause_end(self.line, cue, begin, limit, later, region, nested=self.nested))
         if self.line.words_between(a, b) < 2:
             return None
         return Found(a, b, cue, form_of(self.line, a, b, self.quotes), cue.act, subject, region=region)

@@ -1,0 +1,89 @@
+"""The cue tables as they are looked up: `cues.tsv` by verb, `participles.tsv` and `nominals.tsv` by noun."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from naql.record import Act
+from naql.speech.cue import BETWEEN
+from naql.speech.verbs import BE, Form, forms
+from naql.speech.words import fold
+from naql.text.tables import table
+
+_JOINED_BE = {"ند": 6, "اند": 6, "م": 1, "یم": 4, "ید": 5, "ست": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row of the cue table."""
+
+    act: Act
+    takes: frozenset[str]
+
+
+@cache
+def entries() -> dict[str, dict[str, Entry]]:
+    """For each verb what may stand before it, pressed together: «خاطر نشان» and «خاطرنشان» are one."""
+    found: dict[str, dict[str, Entry]] = {}
+    for before, verbs, act, takes, *_ in table("speech/cues.tsv"):
+        entry = Entry(cast(Act, act), frozenset(taken for taken in takes.split() if taken != "-"))
+        for verb in verbs.split():
+            found.setdefault(verb, {}).setdefault("" if before == "-" else press(before), entry)
+    return found
+
+
+def press(words: str) -> str:
+    return fold(words).replace(" ", "")
+
+
+@cache
+def glued() -> dict[str, tuple[int, Entry, Form]]:
+    """Forms whose space was forgotten («اظهارداشت») or that are one word by nature («معتقدند»), with the length of the first part."""
+    found: dict[str, tuple[int, Entry, Form]] = {}
+    by_verb: dict[str, list[tuple[str, Form]]] = {}
+    for key, readings in forms().items():
+        for form in readings:
+            if form.tense in ("past", "perfect", "participle") and form.person in (3, 6) and not form.negated:
+                by_verb.setdefault(form.verb, []).append((key, form))
+    for verb, befores in entries().items():
+        for before, entry in befores.items():
+            if len(before) < 3 or not entry.takes:
+                continue
+            for key, form in by_verb.get(verb, ()):
+                found.setdefault(before + key, (len(before), entry, form))
+            if verb == BE:
+                for ending, person in _JOINED_BE.items():
+                    found.setdefault(before + ending, (len(before), entry, Form(BE, "present", person)))
+    return {key: value for key, value in found.items() if key not in forms()}
+
+
+@cache
+def splits() -> dict[str, Entry]:
+    """«خواستار»: its verb stands after the content."""
+    rows = {before: entry for befores in entries().values() for before, entry in befores.items() if BETWEEN in entry.takes}
+    return rows | {word + "ی": entry for word, entry in rows.items() if word == "درخواست"}
+
+
+@cache
+def participle_nouns() -> dict[str, Act]:
+    return {press(noun): cast(Act, act) for noun, act, *_ in table("speech/participles.tsv")}
+
+
+@cache
+def nominals() -> dict[str, dict[str, tuple[Act, bool]]]:
+    """For each noun the words before it, pressed, with the act and whether a known name must follow."""
+    found: dict[str, dict[str, tuple[Act, bool]]] = {}
+    for befores, noun, act, *rest in table("speech/nominals.tsv"):
+        for before in befores.split("|"):
+            found.setdefault(press(noun), {})[press(before)] = (cast(Act, act), "نام" in rest)
+    return found
+
+
+@cache
+def nominal_befores() -> frozenset[str]:
+    return frozenset(before for rows in nominals().values() for before in rows)
+
+
+@cache
+def participle_nouns_first() -> frozenset[str]:
+    return frozenset(noun.split()[0] for noun, *_ in table("speech/participles.tsv"))

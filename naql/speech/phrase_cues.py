@@ -1,0 +1,72 @@
+"""Cues without a finite verb: «با بیان اینکه», «ضمن تاکید بر این نکته که», «به گفته X», «طبق اعلام X»."""
+
+from naql.speech.cue import CLAUSE, Cue
+from naql.speech.cue_tables import nominal_befores, nominals, participle_nouns, participle_nouns_first
+from naql.speech.words import Line
+
+_AFTER_NOUN = frozenset(("به", "بر", "از", "در", "نسبت", "روی", "برای"))
+_ADVERBS = frozenset(("مجدد", "دوباره", "مکرر", "چندباره", "همزمان", "ویژه", "جدی", "صریح"))
+_THAT = frozenset(("اینکه", "آنکه", "که"))
+_THIS = frozenset(("این", "همین"))
+_LATEST = frozenset(("آخرین", "همین", "تازهترین", "جدیدترین", "نخستین", "برخی"))
+STARTS_NOMINAL = frozenset(("به", "بنا", "بنابه", "بنابر", "طبق", "بر", "براساس", "مطابق", "از"))
+
+
+def participle_cue(line: Line, i: int) -> Cue | None:
+    """«با بیان اینکه», «ضمن تاکید بر این نکته که», «و با اشاره مجدد به این که»."""
+    if line.keys[i] == "و":
+        if line.key(i + 1) not in participle_nouns_first():
+            return None
+        i += 1
+    else:
+        i += 1
+    nouns = participle_nouns()
+    for words in (3, 2, 1):
+        act = nouns.get("".join(line.keys[i : i + words]))
+        if act is None:
+            continue
+        j = i + words
+        if line.key(j) in _ADVERBS:
+            j += 1
+        while line.key(j) in _AFTER_NOUN:
+            j += 1
+        after = _that(line, j)
+        if after:
+            start = i - 1 if line.keys[i - 1] != "و" else i
+            return Cue("participle", start, after, act, frozenset((CLAUSE,)), verb_start=start, verb_end=after)
+        return None
+    return None
+
+
+def _that(line: Line, j: int) -> int | None:
+    """The word index after «اینکه», «این نکته که», «این سوال را که»; None if there is none at j."""
+    if line.key(j) in _THAT:
+        j += 1
+        while line.key(j) in _THAT:
+            j += 1
+        return j
+    if line.key(j) in _THIS:
+        for k in (j + 2, j + 3):
+            if line.key(k) in ("که", ":"):
+                return k + 1
+    return None
+
+
+def nominal_cue(line: Line, i: int) -> Cue | None:
+    """«به گفته X», «طبق آخرین اعلام X», «بنا بر اظهارات X»."""
+    rows = nominals()
+    for words in (1, 2, 3):
+        before = "".join(line.keys[i : i + words])
+        if before not in nominal_befores():
+            continue
+        j = i + words
+        if line.key(j) in _LATEST:
+            j += 1
+        for length in (2, 1):
+            row = rows.get("".join(line.keys[j : j + length]), {}).get(before)
+            if row is not None:
+                act, name_needed = row
+                end = j + length
+                takes = frozenset((CLAUSE, "نام")) if name_needed else frozenset((CLAUSE,))
+                return Cue("nominal", i, end, act, takes, verb_start=i, verb_end=end)
+    return None

@@ -7,8 +7,9 @@ from naql.record import Act
 from naql.speech.verbs import Form
 
 CueKind = Literal["verb", "split", "participle", "nominal", "mark"]
-CLAUSE, LOOSE_CLAUSE, DEMAND, CAME = "که", "که^", "خواست", "آمده"
-OBJECT, DESCRIPTION, BETWEEN, ONLY_COLON = "را", "را+", "…", ":"
+CLAUSE, LOOSE_CLAUSE, DEMAND, CAME, REPORT = "که", "که^", "خواست", "آمده", "گزارش"
+OBJECT, DESCRIPTION, ONLY_COLON = "را", "را+", ":"
+BETWEEN, BETWEEN_OBJECT, BETWEEN_TO = "…", "…را", "…به"
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from functools import cache
 from typing import cast
 
 from naql.record import Act
-from naql.speech.cue import BETWEEN
+from naql.speech.cue import BETWEEN, BETWEEN_OBJECT, BETWEEN_TO
 from naql.speech.verbs import BE, Form, forms
 from naql.speech.words import fold
 from naql.text.tables import table
@@ -57,11 +57,25 @@ def glued() -> dict[str, tuple[int, Entry, Form]]:
     return {key: value for key, value in found.items() if key not in forms()}
 
 
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A word whose content stands between it and one of `verbs`; `kind` says what joins them."""
+
+    act: Act
+    takes: frozenset[str]
+    verbs: frozenset[str]
+    kind: str
+
+
 @cache
-def splits() -> dict[str, Entry]:
-    """«خواستار»: its verb stands after the content."""
-    rows = {before: entry for befores in entries().values() for before, entry in befores.items() if BETWEEN in entry.takes}
-    return rows | {word + "ی": entry for word, entry in rows.items() if word == "درخواست"}
+def splits() -> dict[str, Split]:
+    """«خواستار», «قول», «اشاره‌ای»: their verb stands after the content."""
+    found: dict[str, Split] = {}
+    for before, verbs, act, takes, *_ in table("speech/cues.tsv"):
+        for kind in (BETWEEN, BETWEEN_OBJECT, BETWEEN_TO):
+            if kind in takes.split():
+                found[press(before)] = Split(cast(Act, act), frozenset(takes.split()), frozenset(verbs.split()), kind)
+    return found
 
 
 @cache

@@ -1,7 +1,7 @@
 """Where a paragraph tells that somebody spoke: the words of `speech/cues.tsv`, `participles.tsv` and `nominals.tsv` in it."""
 
 from naql.speech.cue import BETWEEN, Cue
-from naql.speech.cue_tables import Entry, entries, glued, splits
+from naql.speech.cue_tables import Entry, entries, glued, participle_nouns_first, splits
 from naql.speech.phrase_cues import STARTS_NOMINAL, nominal_cue, participle_cue
 from naql.speech.split_cues import split_cue
 from naql.speech.verbs import BECOME, Form, Group, forms, group_at
@@ -14,18 +14,19 @@ def find_cues(line: Line) -> list[Cue]:
     """All cues of a paragraph from first to last. They do not overlap, except a noun and the verb it shares («عنوان و تصریح کرد»)."""
     found: list[Cue] = []
     keys, known, one_word, split = line.keys, forms(), glued(), splits()
+    participles = participle_nouns_first()
     i = 0
     while i < len(keys):
         key = keys[i]
         cue = None
-        if key in ("با", "ضمن", "و"):
+        if key in ("با", "ضمن", "و") or (key[:2] == "با" and key[2:] in participles):
             cue = participle_cue(line, i)
-        elif key in split:
-            cue = split_cue(line, i)
         elif key in known:
             cue = _verb(line, i, found)
         elif key in one_word:
             cue = _one_word(line, i)
+        if cue is None and key in split:
+            cue = split_cue(line, i)
         if cue is None and key in STARTS_NOMINAL:
             cue = nominal_cue(line, i)
         if cue is not None:

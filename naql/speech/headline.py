@@ -1,10 +1,14 @@
 """Headlines: «شمخانی: …», «X در گفت‌وگو با Y: …», and verbless ones («هشدار X درباره N»)."""
 
-from naql.speech.clauses import trim
+from naql.speech.clauses import is_finite_word, trim
 from naql.speech.content import direct_content
 from naql.speech.cue import CLAUSE, Cue
+from naql.speech.cue_tables import Entry, entries
+from naql.speech.function_words import word_class
+from naql.speech.reported_act import preposition_at
 from naql.speech.statements import Found, LineReader
 from naql.speech.subject import Subject, find_subject
+from naql.speech.words import Line
 
 _LONGEST_SPEAKER = 14
 
@@ -12,22 +16,72 @@ _LONGEST_SPEAKER = 14
 def headline_statements(reader: LineReader) -> int:
     """Adds the statements of a headline to the reader; gives the word from which it is to be read on as a sentence."""
     line = reader.line
-    for i in range(1, min(len(line), _LONGEST_SPEAKER)):
-        if line.keys[i] == ":":
-            break
-    else:
-        return 0
-    subject = find_subject(line, reader.mentions, 0, i)
+    found = _said(reader)
+    if found is not None:
+        reader.statements.append(found)
+        reader.read(found.start, found.end, found)
+        return len(line)
+    breaks = [i for i, key in enumerate(line.keys) if key == "/"]
+    for start, end in zip([0, *(i + 1 for i in breaks)], [*breaks, len(line)], strict=True):
+        act = _verbless_act(reader, start, end)
+        if act is not None:
+            reader.statements.append(act)
+    return 0
+
+
+def _said(reader: LineReader) -> Found | None:
+    """«شمخانی: …»."""
+    line = reader.line
+    colon = next((i for i in range(1, min(len(line), _LONGEST_SPEAKER)) if line.keys[i] == ":"), None)
+    if colon is None or line.key(colon - 1) in reader.mentions.sources:
+        return None
+    subject = find_subject(line, reader.mentions, 0, colon)
     if subject is None or subject.start > 2:
-        return 0
-    if line.key(i - 1) in reader.mentions.sources:
-        return 0
-    a, b = direct_content(line, i + 1, len(line), reader.quotes)
-    a, b = trim(line, a, b)
+        return None
+    a, b = trim(line, *direct_content(line, colon + 1, len(line), reader.quotes))
     if line.words_between(a, b) < 2:
-        return 0
-    cue = Cue("mark", i, i + 1, "say", frozenset((CLAUSE,)), verb_start=i, verb_end=i + 1)
-    found = Found(a, b, cue, "direct", "say", Subject(subject.start, i, subject.name, subject.mention))
-    reader.statements.append(found)
-    reader.read(a, b, found)
-    return len(line)
+        return None
+    cue = Cue("mark", colon, colon + 1, "say", frozenset((CLAUSE,)), verb_start=colon, verb_end=colon + 1)
+    return Found(a, b, cue, "direct", "say", Subject(subject.start, colon, subject.name, subject.mention))
+
+
+def _verbless_act(reader: LineReader, start: int, end: int) -> Found | None:
+    """«انتقاد X از N», «ابراز نگرانی X نسبت به N»: a noun of the cue table, who speaks, and a preposition that the noun takes."""
+    line = reader.line
+    known = _noun(line, start, end)
+    if known is None:
+        return None
+    after, entry = known
+    cue = Cue("nominal", start, after, entry.act, entry.takes, verb_start=start, verb_end=after)
+    while after < end and line.keys[after] in word_class("headline_adjective"):
+        after += 1
+    for i in range(after + 1, min(end - 1, after + _LONGEST_SPEAKER)):
+        content = preposition_at(line, cue, i)
+        if content is None:
+            continue
+        subject = find_subject(line, reader.mentions, after, i)
+        a, b = trim(line, content, end)
+        if subject is None or subject.start != after or a >= b or is_finite_word(line, end - 1):
+            return None
+        if entry.act == "demand" and not _is_somebody(line, subject):  # «درخواست اعدام برای متهمان»
+            return None
+        return Found(a, b, cue, "reported_act", entry.act, Subject(after, max(subject.end, after + 1), subject.name, subject.mention))
+    return None
+
+
+def _is_somebody(line: Line, subject: Subject) -> bool:
+    head = line.keys[subject.start]
+    return subject.name is not None or head in word_class("body_head") or head in word_class("person_title")
+
+
+def _noun(line: Line, start: int, end: int) -> tuple[int, Entry] | None:
+    """The longest noun of the cue table at `start` that may stand in a headline without its verb."""
+    if line.key(start) not in word_class("headline_noun"):
+        return None
+    for words in (3, 2, 1):
+        noun = "".join(line.keys[start : start + words])
+        for verb in ("کردن", "دادن"):
+            entry = entries()[verb].get(noun)
+            if entry is not None and start + words < end:
+                return start + words, entry
+    return None

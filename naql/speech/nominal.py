@@ -81,7 +81,7 @@ def _after_relative(line: Line, i: int, limit: int) -> int:
 def _verb_takes_over(line: Line, begin: int, limit: int, later: list[Cue]) -> bool:
     """«به نقل از Y گفت: …», «به گزارش رویترز، X گفت که …»."""
     for cue in later:
-        if cue.kind == "verb" and begin <= cue.start < limit and cue.third_person and cue.takes & {CLAUSE, CAME}:
-            if opens_with_colon(line, cue) is not None or clause_start(line, cue) is not None:
-                return True
+        told = cue.kind == "verb" and begin <= cue.start < limit and cue.third_person and cue.takes & {CLAUSE, CAME}
+        if told and (opens_with_colon(line, cue) is not None or clause_start(line, cue) is not None):
+            return True
     return False

@@ -7,6 +7,7 @@ from naql.speech.words import Line
 _AFTER_NOUN = frozenset(("به", "بر", "از", "در", "نسبت", "روی", "برای"))
 _ADVERBS = frozenset(("مجدد", "دوباره", "مکرر", "چندباره", "همزمان", "ویژه", "جدی", "صریح"))
 _THAT = frozenset(("اینکه", "آنکه", "که"))
+_THAT_GLUED = frozenset(("براینکه", "بهاینکه", "ازاینکه", "براین"))
 _THIS = frozenset(("این", "همین"))
 _LATEST = frozenset(("آخرین", "همین", "تازهترین", "جدیدترین", "نخستین", "برخی"))
 STARTS_NOMINAL = frozenset(("به", "بنا", "بنابه", "بنابر", "طبق", "بر", "براساس", "مطابق", "از"))
@@ -14,25 +15,26 @@ STARTS_NOMINAL = frozenset(("به", "بنا", "بنابه", "بنابر", "طب�
 
 def participle_cue(line: Line, i: int) -> Cue | None:
     """«با بیان اینکه», «ضمن تاکید بر این نکته که», «و با اشاره مجدد به این که»."""
-    if line.keys[i] == "و":
-        if line.key(i + 1) not in participle_nouns_first():
-            return None
-        i += 1
-    else:
-        i += 1
+    glued = line.keys[i] not in ("با", "ضمن", "و")  # «بابیان اینکه»
+    first = i if glued else i + 1
+    if line.keys[i] == "و" and line.key(first) not in participle_nouns_first():
+        return None
     nouns = participle_nouns()
     for words in (3, 2, 1):
-        act = nouns.get("".join(line.keys[i : i + words]))
+        noun = "".join(line.keys[first : first + words])
+        act = nouns.get(noun[2:] if glued else noun)
         if act is None:
             continue
-        j = i + words
+        j = first + words
         if line.key(j) in _ADVERBS:
             j += 1
         while line.key(j) in _AFTER_NOUN:
             j += 1
         after = _that(line, j)
         if after:
-            start = i - 1 if line.keys[i - 1] != "و" else i
+            if "ادعا" in line.keys[j] + line.key(j + 1):
+                act = "claim"
+            start = first if line.keys[i] == "و" else i
             return Cue("participle", start, after, act, frozenset((CLAUSE,)), verb_start=start, verb_end=after)
         return None
     return None
@@ -45,6 +47,8 @@ def _that(line: Line, j: int) -> int | None:
         while line.key(j) in _THAT:
             j += 1
         return j
+    if line.key(j) in _THAT_GLUED:
+        return j + 1
     if line.key(j) in _THIS:
         for k in (j + 2, j + 3):
             if line.key(k) in ("که", ":"):

@@ -3,6 +3,7 @@
 from naql.speech.verbs import is_finite
 from naql.speech.words import Line
 
+_SENTENCE_END = frozenset((".", "!", "؟"))
 _AFTER_SPEECH = frozenset((".", "،", "؛", "؟", "!", "...", ":", "و", "»", '"'))
 
 
@@ -27,7 +28,7 @@ def pair_quotes(line: Line) -> dict[int, int]:
 
 def encloses_speech(line: Line, opening: int, closing: int, end: int) -> bool:
     """Whether the marks at `opening` and `closing` hold a whole utterance that ends there; `end` is where the reach of the cue ends."""
-    if closing >= end - 1:
+    if closing >= end - 1 or line.key(closing - 1) in _SENTENCE_END:
         return True
     if line.words_between(opening, closing) < 3 or line.key(closing + 1) not in _AFTER_SPEECH:
         return all(not word for word in line.is_word[closing + 1 : end])

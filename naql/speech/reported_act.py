@@ -40,16 +40,16 @@ def _prepositional(line: Line, cue: Cue, lowest: int, subject_end: int) -> tuple
     """«از N خبر داد», «بر N تاکید کرد», «نسبت به N هشدار داد», «درباره N توضیح داد»: the words of N."""
     best: tuple[float, int] | None = None
     for i in range(lowest, cue.start - 1):
-        after = _preposition(line, cue, i)
+        after = preposition_at(line, cue, i)
         if after is None or after >= cue.start:
             continue
-        score = _slot_score(line, i, subject_end) - 0.01 * (i - lowest)
+        score = _slot_score(line, cue, i, subject_end) - 0.01 * (i - lowest)
         if best is None or score > best[0]:
             best = score, after
     return None if best is None else (best[1], cue.start)
 
 
-def _preposition(line: Line, cue: Cue, i: int) -> int | None:
+def preposition_at(line: Line, cue: Cue, i: int) -> int | None:
     """The word index after a preposition that the cue takes and that starts at i."""
     key = line.keys[i]
     takes = cue.takes
@@ -71,8 +71,10 @@ def _preposition(line: Line, cue: Cue, i: int) -> int | None:
     return i + 1
 
 
-def _slot_score(line: Line, i: int, subject_end: int) -> float:
+def _slot_score(line: Line, cue: Cue, i: int, subject_end: int) -> float:
     before = line.key(i - 1)
+    if line.keys[i] == "نسبت" or ("نسبت" in cue.takes and line.keys[i] in word_class("about")):  # «به X نسبت به N هشدار داد»
+        return 4.0
     if i == subject_end:
         return 3.0
     if before in word_class("comma"):

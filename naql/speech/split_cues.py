@@ -1,29 +1,45 @@
-"""Cues whose verb stands behind the content: «خواستار N شد», «آرزوی N کرد»."""
+"""Cues whose verb stands behind the content: «خواستار N شد», «قول N را داد», «اشاره‌ای به N داشت»."""
 
-from naql.speech.cue import Cue
-from naql.speech.cue_tables import splits
-from naql.speech.verbs import group_at
+from naql.speech.cue import BETWEEN, BETWEEN_OBJECT, BETWEEN_TO, Cue
+from naql.speech.cue_tables import Split, splits
+from naql.speech.verbs import Group, group_at, is_finite
 from naql.speech.words import Line
 
-_CLOSING = frozenset(("کردن", "شدن", "بودن", "گردیدن", "نمودن"))
-_SPLIT_REACH = 70
+_REACH = 70
+_LONGEST_HEADLINE = 30
+_NO_CONTENT_BEFORE = frozenset(("به", "با", "در", "از", "پی", "این", "بنابه", "بنا", "ضمن", "و"))
 
 
 def split_cue(line: Line, i: int) -> Cue | None:
-    """«خواستار … شد»: the verb is sought in the sentence; none is needed at its end in a headline."""
-    entry = splits()[line.keys[i]]
-    end = min(line.sentence_end(i), i + _SPLIT_REACH)
-    demand_noun = line.keys[i].startswith("درخواست")
-    if not demand_noun and line.key(i - 1) in ("با", "ضمن"):
+    """The cue at word i with its verb further on in the sentence; a headline needs none («ایران خواستار پایان جنگ»)."""
+    row = splits()[line.keys[i]]
+    alone = row.kind == BETWEEN and "شدن" in row.verbs
+    if line.key(i - 1) in (("با", "ضمن") if alone else _NO_CONTENT_BEFORE):
         return None
-    if demand_noun and line.key(i - 1) in ("به", "با", "در", "از", "پی", "این", "بنابه", "بنا", "ضمن", "و", "این"):
+    if line.key(i + 1) in ("خود", "خودش", "خودشان") or (row.kind == BETWEEN_TO and line.key(i + 1) != "به"):
         return None
+    end = min(line.sentence_end(i), i + _REACH)
+    relative = False
     for j in range(i + 1, end):
+        relative = relative or line.keys[j] == "که"
         group = group_at(line, j)
-        if group and group.form.verb in _CLOSING and group.form.tense not in ("future", "subjunctive"):
-            wanted = ("کردن", "نمودن") if (demand_noun or line.keys[i].startswith("آرزو")) else ("شدن", "بودن", "گردیدن")
-            if group.form.verb in wanted:
-                return Cue("split", i, i + 1, entry.act, entry.takes, group.form, False, group.start, group.end)
-            if demand_noun:
-                return None
-    return None
+        if group and group.form.verb in row.verbs and group.form.tense not in ("future", "subjunctive"):
+            return _with_verb(line, i, row, group)
+        if line.is_word[j] and is_finite(line, j) and not (relative and alone):
+            return None
+    headline = line.words_between(0, len(line)) <= _LONGEST_HEADLINE and line.keys[-1] != "." and not relative
+    if not (alone and headline and i):
+        return None
+    stop = next((j for j in range(i + 1, end) if line.keys[j] == "/"), end)
+    return Cue("split", i, i + 1, row.act, row.takes, None, False, stop, stop)
+
+
+def _with_verb(line: Line, i: int, row: Split, group: Group) -> Cue | None:
+    stop = group.start
+    if row.kind == BETWEEN_OBJECT:
+        if line.keys[stop - 1] != "را":
+            return None
+        stop -= 1
+    elif "را" in line.keys[i:stop] and "شدن" not in row.verbs:  # «درخواست او را رد کرد»
+        return None
+    return Cue("split", i, i + 1, row.act, row.takes, group.form, False, stop, group.end)

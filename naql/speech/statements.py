@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from naql.names.name import Name
 from naql.record import Act, Form
+from naql.speech.clause_ends import clause_end
 from naql.speech.clauses import is_conditional, is_finite_word, is_modal, own_clause, trim
-from naql.speech.content import clause_end, clause_start, direct_content, opens_with_colon
-from naql.speech.cue import CAME, DEMAND, OBJECT, ONLY_COLON, Cue
+from naql.speech.content import clause_start, direct_content, opens_with_colon
+from naql.speech.cue import BETWEEN_TO, CAME, DEMAND, OBJECT, ONLY_COLON, REPORT, Cue
 from naql.speech.cues import find_cues
 from naql.speech.form import form_of
 from naql.speech.function_words import word_class
@@ -118,6 +119,8 @@ class LineReader:
             return False
         if DEMAND in cue.takes and not any(line.keys[i] == "از" for i in range(region, cue.start)):
             return False
+        if REPORT in cue.takes and not self._of_report(cue, region):
+            return False
         if CAME in cue.takes and not self._in_document(cue, region):
             return False
         if cue.passive and cue.act not in _PASSIVE_ACTS:
@@ -133,6 +136,10 @@ class LineReader:
     def _in_document(self, cue: Cue, region: int) -> bool:
         """«در این بیانیه آمده است»."""
         return self.line.keys[cue.verb_start].startswith("آمده") and any(self.line.keys[i] == "در" for i in range(region, cue.start))
+
+    def _of_report(self, cue: Cue, region: int) -> bool:
+        """«این گزارش حاکی است …»: a document or news speaks, not evidence."""
+        return any(key in word_class("reporting") for key in self.line.keys[region : cue.start])
 
     def _subject(self, cue: Cue, region: int, carried: Subject | None) -> Subject | None:
         """The subject of the cue's own clause; behind «و» the one before unless a name stands there."""
@@ -233,11 +240,13 @@ class LineReader:
         line = self.line
         if cue.verb_end > end:
             return None
-        a, b = trim(line, cue.end, cue.verb_start)
+        a, b = trim(line, cue.end + (BETWEEN_TO in cue.takes), cue.verb_start)
         if line.words_between(a, b) <= 1 and line.key(cue.verb_end) in ("که", "تا"):
             a, b = trim(line, cue.verb_end + 1, min(end, line.sentence_end(cue.start)))
             return Found(a, b, cue, "indirect", cue.act, subject, region=region) if a < b else None
-        return Found(a, b, cue, "reported_act", cue.act, subject, region=region) if a < b else None
+        if a >= b or (b - a == 1 and line.keys[a] in word_class("this")):  # «نوید آن را داد»
+            return None
+        return Found(a, b, cue, "reported_act", cue.act, subject, region=region)
 
     def _nominal(self, cue: Cue, region: int, end: int, later: list[Cue]) -> Found | None:
         found = nominal_statement(self.line, self.mentions, cue, end, later, self.mentions.sources)

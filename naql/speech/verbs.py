@@ -20,6 +20,7 @@ _NOT_BE = {"نیست": (3, "present"), "نیستند": (6, "present"), "نیست
 _NOT_BE |= {"ن" + word: what for word, what in _BE.items() if word[0] == "ب"}
 _FUTURE = {"خواهد": 3, "خواهند": 6, "خواهم": 1, "خواهیم": 4, "خواهید": 5, "خواهی": 2}
 _ENDS_CLAUSE = frozenset([".", "،", "؛", "!", "؟", ":", "و", "که", "اما", "ولی", "تا", "»", '"', ")", ",", "..."]) | {""}
+_VERB_PREFIXES = ("بر", "در", "باز", "فرا", "وا", "فرو")
 BE = "بودن"
 BECOME = "شدن"
 
@@ -48,9 +49,15 @@ class Group:
 def forms() -> dict[str, tuple[Form, ...]]:
     """Every single-word form of the verbs in `speech/verbs.tsv`."""
     found: dict[str, list[Form]] = {}
-    for infinitive, past, present, *_ in table("speech/verbs.tsv"):
-        for key, form in _conjugate(infinitive, fold(past), fold(present)):
+    rows = [(infinitive, fold(past), fold(present)) for infinitive, past, present, *_ in table("speech/verbs.tsv")]
+    simple = {infinitive for infinitive, *_ in rows}
+    for infinitive, past, present in rows:
+        for key, form in _conjugate(infinitive, past, present):
             found.setdefault(key, []).append(form)
+        prefix = next((prefix for prefix in _VERB_PREFIXES if infinitive.startswith(prefix) and infinitive[len(prefix) :] in simple), "")
+        if prefix:  # «برنداشت», «بازمی‌گردد»
+            for key, form in _conjugate(infinitive, past[len(prefix) :], present[len(prefix) :]):
+                found.setdefault(prefix + key, []).append(form)
     for words, negated in ((_BE, False), (_NOT_BE, True)):
         for word, (person, tense) in words.items():
             found.setdefault(word, []).append(Form(BE, tense, person, negated))

@@ -63,7 +63,7 @@ class Line:
         """How many words, marks not counted, stand in [i, j)."""
         return sum(self.is_word[i:j])
 
-    def _add(self, tokens: tuple, number: int) -> None:  # type: ignore[type-arg]
+    def _add(self, tokens: tuple, number: int) -> None:
         keys, starts, ends, is_word, sentences = self.keys, self.starts, self.ends, self.is_word, self.sentences
         first = len(keys)
         for token in tokens:

@@ -3,15 +3,19 @@ next."""
 
 import sqlite3
 from collections import Counter, defaultdict
+from functools import cache
 from statistics import median
+from typing import Literal
 
 import msgspec
 
 from naql.archive.copies import minutes_between
 from naql.archive.days import first_day, last_day, month_of_day
+from naql.archive.identity import name_key
 from naql.archive.names import main_id
 from naql.archive.stories import stories
 
+EdgeKind = Literal["cites", "copies", "quotes"]
 MOST_STORIES = 500
 """Stories of the period that delays are measured on."""
 
@@ -33,9 +37,11 @@ class Edge(msgspec.Struct, frozen=True, kw_only=True):
 
     source: str
     target: str
-    kind: str
-    """cites (outlet from outlet), quotes (outlet and speaker)."""
+    kind: EdgeKind
+    """cites: the outlet names the other as its source. copies: it has texts that the other had before and does not name it.
+    quotes: the outlet has statements of the speaker."""
     count: int
+    """Items; of quotes, statements."""
     minutes: float | None = None
     """Of texts that both have, by how much the source was later: the median. None where no such texts are in the archive."""
 
@@ -48,38 +54,62 @@ class Network(msgspec.Struct, frozen=True, kw_only=True):
 def chains(connection: sqlite3.Connection, since: str | None, until: str | None, speakers: bool, limit: int, delays: bool) -> Network:
     """See `Archive.chains`."""
     months = (month_of_day(first_day(since)) if since else -1, month_of_day(last_day(until)) if until else 999_999)
-    kinds = ("cites", "speaker") if speakers else ("cites",)
-    rows = connection.execute(
-        f"SELECT who.id, who.name, tally.kind, value, sum(n) FROM tally JOIN who ON who.id = tally.who "
-        f"WHERE tally.kind IN ({','.join('?' * len(kinds))}) AND tally.who > 0 AND month BETWEEN ? AND ? "
-        "GROUP BY 1, 3, 4 ORDER BY 5 DESC LIMIT ?",
-        (*kinds, *months, limit),
-    ).fetchall()
     late = _delays(connection, since, until) if delays else {}
-    names: dict[str, tuple[str, int | None]] = {}
-    counts: Counter[str] = Counter()
-    edges = []
-    for id_, name, kind, value, n in rows:
-        names.setdefault(name, ("outlet", id_))
-        if kind == "cites":
-            target = value
-            row = connection.execute("SELECT id FROM who WHERE name = ? AND type = 'outlet'", (value,)).fetchone()
-            names.setdefault(target, ("outlet", row[0] if row else None))
-        else:
-            who = main_id(connection, int(value))
-            target, type_ = connection.execute("SELECT name, type FROM who WHERE id = ?", (who,)).fetchone()
-            names.setdefault(target, (type_, who))
-        counts[name] += n
-        counts[target] += n
-        minutes = late.get((name, target))
-        edges.append(Edge(source=name, target=target, kind="cites" if kind == "cites" else "quotes", count=n, minutes=minutes))
-    nodes = [Node(id=names[name][1], name=name, kind=names[name][0], count=n) for name, n in counts.most_common()]
-    return Network(nodes=nodes, edges=edges)
+    network = _Network(connection)
+    cites: Counter[tuple[int, int]] = Counter()
+    for outlet, value, n in _sums(connection, "cites", months, limit):
+        cites[outlet, network.outlet(value)] += n  # «دیلی میل» and «دیلی‌میل» are one.
+    for (outlet, other), n in cites.items():
+        network.link(outlet, other, "cites", n, late.pop((outlet, other), None))
+    for (later, earlier), minutes in sorted(late.items(), key=lambda pair: -len(pair[1]))[:limit]:
+        network.link(later, earlier, "copies", len(minutes), minutes)
+    for outlet, value, n in _sums(connection, "speaker", months, limit) if speakers else ():
+        network.link(outlet, main_id(connection, int(value)), "quotes", n)
+    return network.told()
 
 
-def _delays(connection: sqlite3.Connection, since: str | None, until: str | None) -> dict[tuple[str, str], float]:
-    """(later outlet, earlier outlet) -> the median of minutes between their items of one story."""
-    found: dict[tuple[str, str], list[int]] = defaultdict(list)
+def _sums(connection: sqlite3.Connection, kind: str, months: tuple[int, int], limit: int) -> list[tuple[int, str, int]]:
+    return connection.execute(
+        "SELECT who, value, sum(n) FROM tally WHERE kind = ? AND who > 0 AND month BETWEEN ? AND ? GROUP BY 1, 2 ORDER BY 3 DESC LIMIT ?",
+        (kind, *months, limit),
+    ).fetchall()
+
+
+class _Network:
+    """Gathers links between ids; names them at the end."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._counts: Counter[int] = Counter()
+        self._edges: list[tuple[int, int, EdgeKind, int, float | None]] = []
+
+    def outlet(self, name: str) -> int:
+        """The id of an outlet by its name; every outlet of a chain has one."""
+        row = self._connection.execute(
+            "SELECT who FROM who_name WHERE key = ? AND type = 'outlet' ORDER BY who LIMIT 1", (name_key(name, "outlet"),)
+        ).fetchone()
+        return int(row[0])
+
+    def link(self, source: int, target: int, kind: EdgeKind, count: int, minutes: list[int] | None = None) -> None:
+        self._counts.update({source: count, target: count})
+        self._edges.append((source, target, kind, count, median(minutes) if minutes else None))
+
+    def told(self) -> Network:
+        named = {
+            id_: self._connection.execute("SELECT name, type FROM who WHERE id = ?", (id_,)).fetchone() for id_ in self._counts
+        }  # fmt: skip
+        nodes = [Node(id=id_, name=named[id_][0], kind=named[id_][1], count=n) for id_, n in self._counts.most_common()]
+        edges = [
+            Edge(source=named[source][0], target=named[target][0], kind=kind, count=count, minutes=minutes)
+            for source, target, kind, count, minutes in self._edges
+        ]
+        return Network(nodes=nodes, edges=sorted(edges, key=lambda edge: -edge.count))
+
+
+def _delays(connection: sqlite3.Connection, since: str | None, until: str | None) -> dict[tuple[int, int], list[int]]:
+    """(later outlet, earlier outlet) -> the minutes between their items of one story, of every story that both have."""
+    found: dict[tuple[int, int], list[int]] = defaultdict(list)
+    outlet = cache(_Network(connection).outlet)
     for story in stories(connection, since, until, MOST_STORIES):
         first_of: dict[str, str] = {}
         for head in story.items:
@@ -90,5 +120,5 @@ def _delays(connection: sqlite3.Connection, since: str | None, until: str | None
             for later, then in in_order[place + 1 :]:
                 minutes = minutes_between(at, then)
                 if minutes is not None:
-                    found[later, earlier].append(minutes)
-    return {pair: median(minutes) for pair, minutes in found.items()}
+                    found[outlet(later), outlet(earlier)].append(minutes)
+    return found

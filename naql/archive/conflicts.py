@@ -19,8 +19,8 @@ from naql.archive import fold
 from naql.archive.answers import StatementHit
 from naql.archive.days import day_of_id, first_day, ids_of_day, last_day
 from naql.archive.names import ids_of
-from naql.archive.polarity import contrasts, is_sure, opposites
-from naql.archive.query import matching
+from naql.archive.polarity import LIGHT, contrasts, is_sure, opposites
+from naql.archive.query import matching, stopwords
 from naql.archive.search import statement_hits
 from naql.text.tables import column
 
@@ -42,8 +42,8 @@ _DENIALS = ("رد", "تکذیب", "منکر", "انکار", "کذب", "دروغ"
 _MOST_OTHERS = 60
 _OF_EACH = 3
 """One statement stands in so many pairs at most."""
-_LOOKED_AT = {"deny": 200, "claim": 100}
-"""Without a name: so many of the newest of the period."""
+_LOOKED_AT = {"deny": 200, "claim": 100, "": 200}
+"""Without a name: so many of the newest denials, claims, and statements of any act of the period."""
 _OF_PERSON = 300
 _DENIES, _SURE, _PERHAPS, _OPPOSITE = 0.7, 0.8, 0.35, 0.5
 """What denying, a verb that is negated in one of both, and a pair of opposite words weigh."""
@@ -112,11 +112,12 @@ def conflicts(connection: sqlite3.Connection, name: str | int | None, since: str
 
 
 def _newest(connection: sqlite3.Connection, act: str, first: int, behind: int, limit: int) -> list[_Said]:
-    rows = connection.execute(
-        "SELECT rowid FROM statement_words WHERE statement_words MATCH ? AND rowid >= ? AND rowid < ? ORDER BY rowid DESC LIMIT ?",
-        (matching("", [[f"act{act}"]], old_versions=False), first, behind, limit),
-    ).fetchall()
-    return [_said(connection, row[0]) for row in rows]
+    if act:
+        found = "SELECT rowid FROM statement_words WHERE statement_words MATCH ? AND rowid >= ? AND rowid < ? ORDER BY rowid DESC LIMIT ?"
+        rows = connection.execute(found, (matching("", [[f"act{act}"]], old_versions=False), first, behind, limit)).fetchall()
+        return [_said(connection, row[0]) for row in rows]
+    newest = f"SELECT {_COLUMNS} WHERE current AND statement.id >= ? AND statement.id < ? ORDER BY statement.id DESC LIMIT ?"
+    return [_Said(*row) for row in connection.execute(newest, (first, behind, limit)).fetchall()]
 
 
 def _of_people(connection: sqlite3.Connection, people: list[int], first: int, behind: int) -> list[_Said]:
@@ -227,7 +228,8 @@ class _Finder:
         return a[0], b[0]
 
     def _telling(self, text: str) -> set[str]:
-        return {word for word in fold.words(text) if self._count(word) <= self._common and not word.isdigit()}
+        words = {word for word in fold.words(text) if not word.isdigit()} - stopwords() - LIGHT
+        return {word for word in words if self._count(word) <= self._common}
 
     def _count(self, word: str) -> int:
         """In how many statements a word stands, counted up to the point from which it is common."""

@@ -15,9 +15,11 @@ from naql.archive.search import item_head
 from naql.archive.sketch import hashes, index_query, shingles
 from naql.record import Record
 
-LEAST_SHARED = 0.5
-"""The share of the shorter text's shingles that a copy must have. On made copies of corpus items (bench/archive.py) it parts
-copies from items on the same matter with room on both sides."""
+RUN = 5
+"""Words in the runs that are compared: daily lists of prices share most runs of three words and, numbers between, few of five."""
+LEAST_SHARED = 0.4
+"""The share of the shorter text's runs that a copy must have. On made copies of corpus items (bench/copied.py) it parts copies
+from items on the same matter with room on both sides."""
 _FEWEST_SHINGLES = 8
 """Shared shingles below which two texts are no copies, however short they are: ten words may be alike by chance."""
 _LEAST_HASHES = 2
@@ -73,7 +75,7 @@ def copies(connection: sqlite3.Connection, key: str, version: int | None = None)
             Copy(
                 item=heads[id_], shared=round(shared[id_], 3),
                 minutes_later=minutes_between(heads[first].published, heads[id_].published),
-                difference=difference(records[first].text, records[id_].text),
+                difference=difference(_story_text(records[first]), _story_text(records[id_])),
             )
             for id_ in in_order
         ],
@@ -83,6 +85,11 @@ def copies(connection: sqlite3.Connection, key: str, version: int | None = None)
             for (id_,) in connection.execute("SELECT id FROM item WHERE key = ? ORDER BY version", (key,)).fetchall()
         ],
     )  # fmt: skip
+
+
+def _story_text(record: Record) -> str:
+    """What a reader would read: without the newsroom's frame, which every copy has of its own."""
+    return "\n".join(filter(None, (record.headline, record.lead, *record.body))) or record.text
 
 
 def _copies_of(connection: sqlite3.Connection, asked: int) -> tuple[dict[int, float], dict[int, Record]]:
@@ -96,7 +103,7 @@ def _copies_of(connection: sqlite3.Connection, asked: int) -> tuple[dict[int, fl
         if len(bearers) < MOST_BEARERS:
             alike.update(id_ for (id_,) in bearers)
     record = _record(connection, asked)
-    ours = shingles(fold.words(record.text))
+    ours = shingles(fold.words(record.text), RUN)
     shared, records = {asked: 1.0}, {asked: record}
     for id_, n in alike.most_common(_MOST_CANDIDATES):
         if n < min(_LEAST_HASHES, len(kept)) or id_ == asked:
@@ -104,7 +111,7 @@ def _copies_of(connection: sqlite3.Connection, asked: int) -> tuple[dict[int, fl
         if not connection.execute("SELECT current FROM item WHERE id = ?", (id_,)).fetchone()[0]:
             continue
         other = _record(connection, id_)
-        theirs = shingles(fold.words(other.text))
+        theirs = shingles(fold.words(other.text), RUN)
         both = len(ours & theirs)
         if both >= _FEWEST_SHINGLES and both >= LEAST_SHARED * min(len(ours), len(theirs)):
             shared[id_], records[id_] = both / min(len(ours), len(theirs)), other

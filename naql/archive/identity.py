@@ -102,9 +102,11 @@ class Identities:
         self._connection = connection
         self._bearers: OrderedDict[tuple[str, str], list[Bearer]] = OrderedDict()
         self._changed: dict[int, Bearer] = {}
+        self._outlets: dict[str, int] = {}
 
     def forget(self) -> None:
         self._bearers.clear()
+        self._outlets.clear()
         self._changed.clear()
 
     def flush(self) -> None:
@@ -125,6 +127,14 @@ class Identities:
         if type_ != "person":
             return bearers[0].id if bearers else self._new(name, type_, key)
         return self._person(name, key, bearers, fields_of(role), fields_of(category or ""))
+
+    def find_outlet(self, name: str) -> int:
+        """The id of an outlet that an item's frame names: under the name of the table of outlets, which it keeps."""
+        id_ = self.find(name, "outlet")
+        if self._outlets.get(name) != id_:
+            self._connection.execute("UPDATE who SET name = ?1 WHERE id = ?2 AND name != ?1", (name, id_))
+            self._outlets[name] = id_
+        return id_
 
     def _person(self, name: str, key: str, bearers: list[Bearer], told: frozenset[str], near: frozenset[str]) -> int:
         """`told` are the fields of the role, `near` those of the item's category."""

@@ -7,7 +7,7 @@ from naql.archive import fold
 from naql.archive.stems import stem
 from naql.text.tables import table
 
-_LIGHT = frozenset(("کرد", "شد", "داد", "داشت", "بود", "است", "گرفت", "زد", "امد", "رفت", "خورد", "یافت", "رسید", "توانست", "خواست", "گفت"))
+LIGHT = frozenset(("کرد", "شد", "داد", "داشت", "بود", "است", "گرفت", "زد", "امد", "رفت", "خورد", "یافت", "رسید", "توانست", "خواست", "گفت"))
 """Verbs that say little alone: only with the same word before them («آبگیری شد», «آبگیری نشد») do two sentences speak of one thing."""
 _IS = dict.fromkeys(("است", "هست", "هستند", "هستیم", "بوده"), False) | dict.fromkeys(("نیست", "نیستند", "نیستیم", "نبوده"), True)
 """Forms of «است» -> whether they are negated."""
@@ -54,7 +54,7 @@ def contrasts(one: str, other: str) -> list[tuple[Event, Event]]:
     ours, theirs = events(one), events(other)
     pairs = [(a, b) for a in ours for b in theirs if a.verb == b.verb and a.negated != b.negated]
     sure = [(a, b) for a, b in pairs if a.before and a.before == b.before]
-    alone = [(a, b) for a, b in pairs if a.verb not in _LIGHT and (a, b) not in sure]
+    alone = [(a, b) for a, b in pairs if a.verb not in LIGHT and (a, b) not in sure]
     # Whoever says both («گران شد، دیگر گران نمی‌شود») says neither against the other.
     return [(a, b) for a, b in [*sure, *alone] if not any(_alike(a, e) for e in theirs) and not any(_alike(b, e) for e in ours)]
 

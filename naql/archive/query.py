@@ -11,6 +11,8 @@ from naql.archive.errors import QueryError
 from naql.text.repair import repair
 from naql.text.tables import column
 
+_NEAR = 5
+"""Words that may stand between words that are near each other."""
 _PIECE = re.compile(r'(-?)(?:"([^"]*)"|«([^»]*)»|(\S+))')
 
 
@@ -19,6 +21,8 @@ class Words(msgspec.Struct, frozen=True):
 
     match: str
     """The query of the full-text index, without filters; "" for none."""
+    closer: tuple[str, ...]
+    """Queries that only the better ones of what fits also fit: the loose words near each other, then one behind the other."""
     wanted: frozenset[str]
     """Folded words to mark in what is found."""
     beginnings: tuple[str, ...]
@@ -26,7 +30,8 @@ class Words(msgspec.Struct, frozen=True):
 
 
 @cache
-def _stopwords() -> frozenset[str]:
+def stopwords() -> frozenset[str]:
+    """Words that tell nothing, folded."""
     return frozenset(word for line in column("search/stopwords.tsv") for word in fold.words(line))
 
 
@@ -53,7 +58,7 @@ def parse(text: str) -> Words:
         else:
             plain.append(word)
     loose = _folded(" ".join(plain))
-    telling = [word for word in loose if word not in _stopwords()] or loose
+    telling = [word for word in loose if word not in stopwords()] or loose
     wanted.update(telling)
     asked += [f'"{word}"' for word in dict.fromkeys(telling)]
     if unwanted and not asked:
@@ -61,12 +66,15 @@ def parse(text: str) -> Words:
     match = " AND ".join(asked)
     if unwanted:
         match = f"({match}) NOT ({' OR '.join(unwanted)})"
-    return Words(match, frozenset(wanted), tuple(beginnings))
+    quoted = [f'"{word}"' for word in telling]
+    closer = (f"NEAR({' '.join(quoted)}, {_NEAR})", f'"{" ".join(telling)}"') if len(telling) > 1 else ()
+    return Words(match, closer, frozenset(wanted), tuple(beginnings))
 
 
-def matching(words: str, groups: Iterable[Sequence[str]], *, old_versions: bool) -> str:
-    """The query for these words (`Words.match`) and, of each group of tags, at least one. "" if nothing is asked for."""
-    parts = [f"{{words beside}} : ({words})"] if words else []
+def matching(words: str, groups: Iterable[Sequence[str]], *, old_versions: bool, columns: str = "words beside") -> str:
+    """The query for these words (`Words.match`) in these columns and, of each group of tags, at least one. "" if nothing is asked
+    for."""
+    parts = [f"{{{columns}}} : ({words})"] if words else []
     parts += [f"tags : ({' OR '.join(_quoted(tag) for tag in group)})" for group in groups]
     query = " AND ".join(parts)
     return query if old_versions or not query else f'({query}) NOT tags : "{tags.OLD}"'

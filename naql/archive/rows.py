@@ -175,7 +175,7 @@ class Rows:
         return prepared, [id_ for id_, _ in in_order], links, bool(current)
 
     def _outlets(self, record: Record) -> dict[str, int]:
-        return {name: self._identities.find(name, "outlet") for name in outlets_of(record)}
+        return {name: self._identities.find_outlet(name) for name in outlets_of(record)}
 
     def _index(self, item: int, ids: Sequence[int], prepared: Prepared, links: Links, *, old: bool = False) -> None:
         for table, rows in self._index_rows(item, ids, prepared, links, old=old).items():

@@ -10,6 +10,7 @@ write and looking one up is one search.
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from hashlib import blake2b
+from operator import mul
 
 SIZE = 32
 """Hashes in a sketch."""
@@ -17,6 +18,8 @@ SHINGLE = 3
 """Words in a shingle."""
 _BYTES = 5
 """Of each hash that is kept: 40 bits, so that of a million items only a few share one by chance."""
+_FACTORS = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x27D4EB2F165667C5, 0x85EBCA77C2B2AE63)
+"""Odd numbers without a pattern, so that the order of words counts."""
 _MASK = (1 << 64) - 1
 _KEEP = 64 - 8 * _BYTES
 
@@ -26,15 +29,13 @@ def _word_hash(word: str) -> int:
     return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
 
 
-def shingles(words: Sequence[str]) -> set[int]:
-    """The hashes of all shingles of a text, 64 bits each; of a text shorter than a shingle, one for the whole."""
+def shingles(words: Sequence[str], size: int = SHINGLE) -> set[int]:
+    """The hashes of all runs of `size` words of a text, 64 bits each; of a text shorter than that, one for the whole."""
     hashes = [_word_hash(word) for word in words]
-    if len(hashes) < SHINGLE:
+    if len(hashes) < size:
         return {_mixed(sum(hashes))} if hashes else set()
-    return {
-        _mixed(a * 0x9E3779B97F4A7C15 + b * 0xC2B2AE3D27D4EB4F + c * 0x165667B19E3779F9)
-        for a, b, c in zip(hashes, hashes[1:], hashes[2:], strict=False)
-    }
+    runs = [hashes[at : len(hashes) - size + 1 + at] for at in range(size)]
+    return {_mixed(sum(map(mul, run, _FACTORS))) for run in zip(*runs, strict=True)}
 
 
 def _mixed(value: int) -> int:

@@ -61,13 +61,14 @@ class Sums:
             "INSERT INTO tally VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO UPDATE SET n = n + ?5",
             sorted((*row, n) for row, n in self._tally.items() if n),
         )
-        connection.executemany("UPDATE who SET items = items + ?2 WHERE id = ?1", sorted(self._items.items()))
+        grown = [who for who, n in sorted(self._items.items()) if _doubled(connection, who, n)]
         connection.executemany("UPDATE who SET statements = statements + ?2 WHERE id = ?1", sorted(self._statements.items()))
         connection.executemany(
             "INSERT INTO who_role VALUES (?1, ?2, ?3, ?5, ?6, ?4) ON CONFLICT DO UPDATE SET items = items + ?4, "
             "first = min(coalesce(first, ?5), coalesce(?5, first)), last = max(coalesce(last, ?6), coalesce(?6, last))",
             sorted((*key, *rest) for key, rest in self._roles.items()),
         )
+        connection.executemany(_NAME_MOST_USED, [(who,) for who in grown])
         if any(n < 0 for n in self._tally.values()):
             connection.executemany(
                 "DELETE FROM tally WHERE who = ? AND kind = ? AND value = ? AND month = ? AND n <= 0",
@@ -80,6 +81,19 @@ class Sums:
         self.__init__()  # type: ignore[misc]
 
 
+_NAME_MOST_USED = (
+    "UPDATE who SET name = (SELECT name FROM who_role WHERE who = ?1 GROUP BY name ORDER BY sum(items) DESC, name LIMIT 1) "
+    "WHERE id = ?1 AND type != 'outlet' AND EXISTS (SELECT 1 FROM who_role WHERE who = ?1)"
+)
+
+
+def _doubled(connection: sqlite3.Connection, who: int, n: int) -> bool:
+    """Add `n` items to somebody's. True each time they have twice as many: then their name is looked at again, so that they go by
+    the one most used at a cost that does not grow."""
+    (items,) = connection.execute("UPDATE who SET items = items + ? WHERE id = ? RETURNING items", (n, who)).fetchone()
+    return bool((items - n).bit_length() < items.bit_length()) and items > 1
+
+
 def _rows(record: Record, links: Links, month: int) -> Counter[Row]:
     rows: Counter[Row] = Counter()
 
@@ -87,7 +101,8 @@ def _rows(record: Record, links: Links, month: int) -> Counter[Row]:
         rows[who, kind, str(value), month] += 1
 
     outlet = record.agency
-    passed_on = [name for name in record.chain if name != outlet]
+    # «ورزش سه» and «ورزش‌سه» are one outlet: nobody passes on themselves.
+    passed_on = [name for name in record.chain if not outlet or links.outlets[name] != links.outlets[outlet]]
     add(0, "items", "")
     if outlet:
         add(0, "outlet_items", outlet)
@@ -96,9 +111,10 @@ def _rows(record: Record, links: Links, month: int) -> Counter[Row]:
         add(0, "category_items", record.category)
     for name in passed_on:
         add(0, "chain_items", name)
-    for nearer, farther in _steps(record):
-        add(links.outlets[nearer], "cites", farther)
-        add(links.outlets[farther], "cited_by", nearer)
+    for nearer, farther in pairwise(outlets_of(record)):
+        if links.outlets[nearer] != links.outlets[farther]:
+            add(links.outlets[nearer], "cites", farther)
+            add(links.outlets[farther], "cited_by", nearer)
     for statement, about in zip(record.statements, links.about, strict=True):
         speaker = links.entities.get(statement.speaker or "")
         via = unique([*passed_on, *statement.via])
@@ -115,7 +131,7 @@ def _rows(record: Record, links: Links, month: int) -> Counter[Row]:
         if speaker is None:
             continue
         add(0, "speaker", speaker)
-        for passing_on in links.outlets.values():
+        for passing_on in set(links.outlets.values()):
             add(passing_on, "speaker", speaker)
         add(speaker, "act", statement.act)
         if outlet:
@@ -125,12 +141,6 @@ def _rows(record: Record, links: Links, month: int) -> Counter[Row]:
         for whom in about:
             add(speaker, "about", whom)
     return rows
-
-
-def _steps(record: Record) -> Iterable[tuple[str, str]]:
-    """From outlet to outlet along the chain, the publishing agency first."""
-    path = unique([*([record.agency] if record.agency else []), *record.chain])
-    return pairwise(path)
 
 
 def unique(names: Iterable[str]) -> list[str]:

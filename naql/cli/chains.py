@@ -10,7 +10,8 @@ from naql.cli.times import later
 
 HELP = """Who quotes whom: which outlets take items from which, whom the outlets quote, how often, and how much later.
 
-The delay is the median over texts that both outlets have. --outlets leaves the speakers out.
+Beside outlets that name their source stand those that have a text which another had before. The delay is the median over the
+texts that both have. --outlets leaves the speakers out.
 
 Examples:
 
@@ -34,10 +35,17 @@ def command(
         write_json(network)
         return
     out = console()
-    cites = [edge for edge in network.edges if edge.kind == "cites"]
+    rows = {
+        kind: [
+            (edge.source, edge.target, edge.count, later(edge.minutes) if edge.minutes is not None else "")
+            for edge in network.edges
+            if edge.kind == kind
+        ]
+        for kind in ("cites", "copies")
+    }
     quotes = [edge for edge in network.edges if edge.kind == "quotes"]
-    rows = [(edge.source, edge.target, edge.count, later(edge.minutes) if edge.minutes is not None else "") for edge in cites]
-    table(out, ("رسانه", "نقل از", "خبر", "فاصله"), rows, title="از کدام رسانه" if rows else "")
+    table(out, ("رسانه", "نقل از", "خبر", "فاصله"), rows["cites"], title="به نقل از")
+    table(out, ("رسانه", "پیش از آن در", "خبر", "فاصله"), rows["copies"], title="همان متن، بی نام بردن")
     table(out, ("رسانه", "گوینده", "گفته"), [(edge.source, edge.target, edge.count) for edge in quotes], title="سخن چه کسی")
     if not network.edges:
         line(out, f"{number(0)} پیوند در این بازه")

@@ -14,7 +14,9 @@ from pathlib import Path
 
 import pycrfsuite
 
-from naql.names.tagger import LABELS, Scores, Tagger, spans
+from naql.names.folding import fold
+from naql.names.gazetteer import Gazetteer, shipped_gazetteer
+from naql.names.tagger import LABELS, Tagger, Weights, hint_traits, spans
 from naql.names.word_traits import EDGE, OFFSETS, own_traits, word_traits
 from naql.text.repair import repair
 from naql.text.segmentation import segment
@@ -25,7 +27,7 @@ TARGET = Path(__file__).parent.parent / "naql" / "data" / "names" / "tagger_weig
 SETTINGS = {"c1": 0.05, "c2": 0.2, "max_iterations": 150, "feature.minfreq": 1, "feature.possible_transitions": True}
 LEAST_WEIGHT = 0.03
 """Weights below this are left out: they never decide."""
-Weights = tuple[dict[str, Scores], list[Scores]]
+Learnt = tuple[Weights, list[tuple[int, ...]]]
 
 
 def read_items(folders: list[Path]) -> list[tuple[str, list[Labelled]]]:
@@ -41,35 +43,40 @@ _word_traits = lru_cache(None)(word_traits)
 _own_traits = lru_cache(None)(own_traits)
 
 
-def features(words: list[str]) -> list[list[str]]:
+def features(words: list[str], known: Gazetteer) -> list[list[str]]:
     """Each token's features, as tagger.py adds them up."""
     edge = [_word_traits(EDGE)] * 2
     traits = [*edge, *[_word_traits(word) for word in words], *edge]
-    return [
+    rows = [
         [f"{offset}{trait}" for offset in OFFSETS for trait in traits[i + 2 + offset]] + _own_traits(word) for i, word in enumerate(words)
     ]
+    for first, last, kinds in known.matches([fold(word) for word in words]):
+        for i in range(first, last):
+            rows[i] += hint_traits(i - first, last - first, kinds)
+    return rows
 
 
-def learn(sentences: list[Labelled]) -> Weights:
-    """The weights of the features and the transitions between labels."""
+def learn(sentences: list[Labelled]) -> Learnt:
+    """The weights of the features and the transitions between labels, in hundredths."""
+    known = shipped_gazetteer()
     trainer = pycrfsuite.Trainer(verbose=False)
     for sentence in sentences:
-        trainer.append(features(sentence.words), sentence.labels)
+        trainer.append(features(sentence.words, known), sentence.labels)
     trainer.set_params(SETTINGS)
     with tempfile.TemporaryDirectory() as folder:
         trainer.train(f"{folder}/model")
         model = pycrfsuite.Tagger()
         model.open(f"{folder}/model")
         info = model.info()
-    weights: dict[str, list[float]] = {}
+    weights: dict[str, list[int]] = {}
     for (feature, label), weight in info.state_features.items():
         if abs(weight) >= LEAST_WEIGHT:
-            weights.setdefault(feature, [0.0] * len(LABELS))[LABELS.index(label)] = round(weight, 2)
-    transitions = [tuple(info.transitions.get((a, b), -4.0) for b in LABELS) for a in LABELS]
+            weights.setdefault(feature, [0] * len(LABELS))[LABELS.index(label)] = round(100 * weight)
+    transitions = [tuple(round(100 * info.transitions.get((a, b), -4.0)) for b in LABELS) for a in LABELS]
     return {feature: tuple(row) for feature, row in weights.items()}, transitions
 
 
-def write(weights: Weights, path: Path = TARGET) -> None:
+def write(weights: Learnt, path: Path = TARGET) -> None:
     """A feature a line, then a column for each label that it has a weight for: the label's number and the weight in hundredths."""
     lines = [
         "# Written by training/names.py from annotated items. Not for editing.",
@@ -77,7 +84,7 @@ def write(weights: Weights, path: Path = TARGET) -> None:
     ]
     named = {**{f"after {label}": row for label, row in zip(LABELS, weights[1], strict=True)}, **dict(sorted(weights[0].items()))}
     for name, row in named.items():
-        lines.append("\t".join([name, *(f"{i}{round(100 * value)}" for i, value in enumerate(row) if round(100 * value))]))
+        lines.append("\t".join([name, *(f"{i}{value}" for i, value in enumerate(row) if value)]))
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(f"{path.name}: {len(lines)} lines, {path.stat().st_size // 1024} kB", file=sys.stderr)
 

@@ -29,9 +29,12 @@ def end_mark(text: str) -> tuple[int, int] | None:
         before = text[max(0, start - 20) : start].rstrip(" \u200c\u00a0" + _BULLETS)
         starts_line = before[-1:] == "\n" or (not before and start <= 20)
         rest = text[end : end + _FOOTER_LOOKED_AT].split("\n", 1)[0].strip()
+        if starts_line:  # the bullet before it belongs to it
+            bullets = text[max(0, start - 20) : start].rsplit("\n", 1)[-1]
+            start -= len(bullets.lstrip())
         if starts_line and not rest:
             return start, end
-        if match[0] == "انتهای":  # cut off; as a word of a line it is none
+        if match[0] == "انتهای":  # cut off: only alone on its line
             continue
         if (starts_line or before[-1:] in _CLOSED) and (not rest or _is_footer(rest)):
             return start, end

@@ -69,9 +69,8 @@ class _Reader:
         after_list = False
         for number, first, last in self.lines:
             if first < start:
-                cut = len(self.text[first : min(last, start)].rstrip(" \u200c\u00a0•●|*")) + first
-                if cut > first:
-                    before.append((number, first, cut))
+                cut = len(self.text[first:start].rstrip()) + first if last > start else last
+                before.append((number, first, cut))
             first = max(first, end)
             if first < last and (after := self.text[first:last].strip()):
                 first = self.text.index(after, first)

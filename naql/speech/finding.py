@@ -4,7 +4,9 @@ from naql.frame.frame import Frame
 from naql.names.name import Mention, Name
 from naql.speech.attribution import Attribution
 from naql.speech.continuation import Voice, continues, voice_after
+from naql.speech.cue import CAME
 from naql.speech.headline import headline_statements
+from naql.speech.issuer import document_subject, issuer
 from naql.speech.speaker import Speakers, press
 from naql.speech.statements import Found, LineReader
 from naql.speech.subject import Mentions
@@ -20,9 +22,9 @@ _LEAD_ENDS = 2
 
 def find_statements(document: Document, frame: Frame, names: list[Name]) -> tuple[list[Attribution], list[Name]]:
     """The statements of a document, in repaired offsets, and the names with the unnamed speakers added."""
-    speakers = Speakers(list(names))
     by_line = _mentions_by_paragraph(document, names)
     sources = frozenset(press(source.name) for source in frame.chain) | ({press(frame.agency)} if frame.agency else set())
+    speakers = Speakers(list(names), document.text, sources)
     attributions: list[Attribution] = []
     voice: Voice | None = None
     spoken: list[tuple[Attribution, Name]] = []
@@ -35,6 +37,9 @@ def find_statements(document: Document, frame: Frame, names: list[Name]) -> tupl
         mentions = Mentions(line, by_line[number], sources)
         reader = LineReader(line, mentions, speakers.persons)
         lead = number < _LEAD_ENDS
+        told = issuer(line, mentions, headline=lead)
+        if told is not None:
+            speakers.issuer = speakers.resolve(line, told, plural=False, lead=lead)
         place = continues(reader, voice) if voice is not None else None
         if place is not None and voice is not None:
             reader.read_as_continuation(*place, voice.form, voice.act)
@@ -43,7 +48,7 @@ def find_statements(document: Document, frame: Frame, names: list[Name]) -> tupl
             reader.read(start, len(line))
         voice = voice_after(reader, voice, lead=lead)
         for statement in reader.statements:
-            attribution, speaker = _attribution(line, statement, speakers, lead)
+            attribution, speaker = _attribution(line, mentions, statement, speakers, lead)
             attributions.append(attribution)
             if speaker is not None:
                 spoken.append((attribution, speaker))
@@ -77,10 +82,12 @@ def _mentions_by_paragraph(document: Document, names: list[Name]) -> list[list[t
     return found
 
 
-def _attribution(line: Line, found: Found, speakers: Speakers, lead: bool) -> tuple[Attribution, Name | None]:
+def _attribution(line: Line, mentions: Mentions, found: Found, speakers: Speakers, lead: bool) -> tuple[Attribution, Name | None]:
     """The statement in code points, and who says it; nobody does in «اعلام شد»."""
     cue, subject = found.cue, found.subject
-    nobody = cue is not None and cue.passive
+    if cue is not None and (cue.passive or (subject is None and CAME in cue.takes)):
+        subject = document_subject(line, mentions, found.region, cue.start)
+    nobody = cue is not None and cue.passive and subject is None
     plural = cue is not None and cue.form is not None and cue.form.person == 6
     speaker = None if nobody else speakers.resolve(line, subject, plural=plural, lead=lead)
     if found.outer is None:
@@ -88,7 +95,7 @@ def _attribution(line: Line, found: Found, speakers: Speakers, lead: bool) -> tu
     attribution = Attribution(
         content=line.span(found.start, found.end),
         cue=line.span(cue.start, cue.end) if cue else None,
-        speaker_text=line.span(subject.start, subject.end) if subject and not nobody else None,
+        speaker_text=line.span(subject.start, subject.end) if subject else None,
         form=found.form,
         act=found.act,
         negated=bool(cue and cue.form and cue.form.negated),

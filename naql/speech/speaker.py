@@ -1,34 +1,42 @@
-"""Who a subject is: from its words to a Name; «وی» and dropped subjects are whoever spoke last."""
+"""Who a subject is: from its words to a Name; «وی» and dropped subjects are whoever spoke last, titles whoever holds them."""
 
 import re
 
-from naql.names.name import Mention, Name
+from naql.names.name import Mention, MentionKind, Name
 from naql.record import EntityType
 from naql.speech.function_words import word_class
 from naql.speech.subject import Subject
+from naql.speech.titles import Title, heads_title, is_plural, likeness, title_of, titles_of
+from naql.speech.unnamed import unnamed
 from naql.speech.words import Line, fold
-from naql.text.tables import table
 
-_SAME_ROLE = 0.5
-"""Share of a title's words that must be known of somebody for the title to be his."""
 _ALSO = ("نیز", "هم")
-_BODIES: tuple[EntityType, ...] = ("organization", "outlet", "place")
+_BODIES: tuple[EntityType, ...] = ("organization", "outlet")
 
 
 class Speakers:
-    """Remembers who spoke while an item is read from first to last, and makes Names for speakers that have none."""
+    """Remembers who spoke while an item is read from first to last, and makes Names for speakers that have none.
+    `sources` are the pressed names of the outlets that the item is passed on by."""
 
-    def __init__(self, names: list[Name]) -> None:
+    def __init__(self, names: list[Name], text: str, sources: frozenset[str] = frozenset()) -> None:
         self.names = names
+        self.text = text
+        self.sources = sources
         self.last: Name | None = None
         self.last_person: Name | None = None
         self.last_body: Name | None = None
+        self.last_group: Name | None = None
+        self.issuer: Name | None = None
+        """Who issued the last letter or statement that the item told of."""
         self.merged: dict[int, Name] = {}
         """Speakers of the lead by title («وزیر نیرو گفت») that the next paragraph named, by their id()."""
-        self._titles: list[tuple[frozenset[str], Name]] = []
-        self._unnamed_lead: Name | None = None
         self.persons: list[Name] = []
         """The people who have spoken, in the order they first did."""
+        self._titles: dict[int, list[Title]] = {id(name): titles_of(name, text) for name in names if name.type == "person"}
+        self._groups: set[int] = set()
+        self._unnamed_lead: Name | None = None
+        self._title_only: set[int] = set()
+        """Speakers of whom no more than a title is known, by their id()."""
         self._made = 0
 
     def resolve(self, line: Line, subject: Subject | None, *, plural: bool, lead: bool) -> Name | None:
@@ -36,14 +44,20 @@ class Speakers:
         if subject is None:
             return self._dropped(plural)
         words = line.keys[subject.start : subject.end]
+        name = self._meant(line, subject, words, lead)
+        if name is not None:
+            self._mention(line, subject, words, name)
+        return name
+
+    def _meant(self, line: Line, subject: Subject, words: list[str], lead: bool) -> Name | None:
         if words[0] in word_class("pronoun"):
-            return self._pronoun(words[0], subject)
+            return self._pronoun(line, words[0], subject)
         if words[0] in word_class("this") and len(words) > 1:
             return self._described(line, subject, words)
         if subject.name is not None:
             name = self.actual(subject.name)
             if name.type == "person":
-                self._introduce(name)
+                self._introduce(name, line.starts[subject.start])
             return name
         return self._by_title(line, subject, words, lead) or self._new(line, subject, words, lead)
 
@@ -56,75 +70,113 @@ class Speakers:
         if name is None:
             return
         self.last = name
-        if name.type == "person":
+        if name.type != "person":
+            self.last_body = name
+        elif id(name) in self._groups:
+            self.last_group = name
+        else:
             self.last_person = name
             if all(name is not other for other in self.persons):
                 self.persons.append(name)
-        else:
-            self.last_body = name
 
     def _dropped(self, plural: bool) -> Name | None:
-        if plural and self.last is not None and self.last.type == "person" and not _is_plural(self.last.name):
-            return None
+        if plural and self.last is not None and self.last.type == "person" and id(self.last) not in self._groups:
+            return self.last_group
         return self.last
 
-    def _pronoun(self, word: str, subject: Subject) -> Name | None:
+    def _pronoun(self, line: Line, word: str, subject: Subject) -> Name | None:
         if word in word_class("plural_pronoun"):
-            if self.last is not None and (self.last.type != "person" or _is_plural(self.last.name)):
+            if self.last is not None and (self.last.type != "person" or id(self.last) in self._groups):
                 return self.last
-            return subject.name or self.last
-        return self.last_person or self.last or subject.name or self._latest(("person",), subject)
+            return self.last_group or subject.name or self.last
+        return self.last_person or subject.name or self._latest(line, subject, ("person",)) or self.last
 
     def _described(self, line: Line, subject: Subject, words: list[str]) -> Name | None:
         """«این مقام مسوول» is the last person, «این وزارتخانه» the last body, «این گزارش» whoever issued it."""
         head = words[1]
-        if head in word_class("document") or head in word_class("body_head"):
+        if head in word_class("document"):
+            return self._issuer(line, subject)
+        if head in word_class("body_head"):
             if subject.name is not None and subject.name.type != "person":
                 return self.actual(subject.name)
-            return self.last_body or self._latest(("organization", "outlet"), subject, line) or self.last
+            return self._body(line, subject, head)
         if subject.name is not None and subject.name.type == "person" and subject.mention and subject.mention.kind != "pronoun":
             return self.actual(subject.name)
-        if _is_plural(head) and self.last is not None and self.last.type == "person" and not _is_plural(self.last.name):
-            return next((name for _, name in reversed(self._titles) if _is_plural(name.name)), self.last)
-        return self.last_person or self.last or subject.name or self._new(line, subject, words, False)
+        if is_plural(words):
+            return self._titled(words, group=True) or self.last_group or self._new(line, subject, words, False)
+        return self._titled(words) or self.last_person or self._latest(line, subject, ("person",)) or self._new(line, subject, words, False)
 
-    def _latest(self, types: tuple[EntityType, ...], subject: Subject, line: Line | None = None) -> Name | None:
-        """The name of these types that was mentioned last before the subject."""
-        limit = line.starts[subject.start] if line else None
+    def _issuer(self, line: Line, subject: Subject) -> Name | None:
+        """Who issued «این بیانیه»: the body or outlet that spoke last, else the one that was told of last."""
+        if subject.name is not None and subject.name.type != "person":
+            return self.actual(subject.name)
+        return self.issuer or self.last_body or self._latest(line, subject, _BODIES) or self.last
+
+    def _body(self, line: Line, subject: Subject, head: str) -> Name | None:
+        """«این شرکت»: the last body whose name says so, else the last that spoke or was told of."""
+        types: tuple[EntityType, ...] = ("outlet",) if head in word_class("outlet_head") else _BODIES
+        if head in ("کشور", "دولت"):
+            types = ("place", "organization")
+        same_head = self._latest(line, subject, types, head)
+        if same_head is not None:
+            return same_head
+        if self.last_body is not None and self.last_body.type in types:
+            return self.last_body
+        return self._latest(line, subject, types) or self.last
+
+    def _latest(self, line: Line, subject: Subject, types: tuple[EntityType, ...], head: str | None = None) -> Name | None:
+        """The name of these types that was mentioned last before the subject; the newsroom's own sources are none."""
+        limit = line.starts[subject.start]
         best: tuple[int, Name] | None = None
         for name in self.names:
-            if name.type not in types:
+            if name.type not in types or press(name.name) in self.sources:
                 continue
             for mention in name.mentions:
-                if limit is not None and mention.start < limit and (best is None or mention.start > best[0]):
+                if mention.start >= limit or (best is not None and mention.start <= best[0]):
+                    continue
+                if head is None or head in fold(self.text[mention.start : mention.end]).split():
                     best = mention.start, name
         return best[1] if best else None
 
+    def _titled(self, words: list[str], *, group: bool = False) -> Name | None:
+        """Whose title it is, by the roles and the titles used so far."""
+        title = title_of(words)
+        best: tuple[float, bool, Name] | None = None
+        for name in self.names:
+            if name.type != "person" or (id(name) in self._groups) != group:
+                continue
+            like = max((likeness(title, known) for known in self._titles.get(id(name), ())), default=0.0)
+            if like and (best is None or (like, name is self.last_person) > best[:2]):
+                best = like, name is self.last_person, name
+        return self.actual(best[2]) if best else None
+
     def _by_title(self, line: Line, subject: Subject, words: list[str], lead: bool) -> Name | None:
         """Whose title it is: somebody's role, a title already used, or the only person who speaks in the item."""
-        text = _content_words(words)
-        best: tuple[float, Name] | None = None
-        for known, name in [*((_role_words(name), name) for name in self.names if name.role), *self._titles]:
-            if known and text:
-                share = len(text & known) / len(text)
-                if share >= _SAME_ROLE and (best is None or share > best[0]) and _same_number(words, name):
-                    best = share, name
-        if best is not None:
-            return self.actual(best[1])
-        if lead or len(self.persons) != 1 or _is_plural(words[0]) or words[0] == "یک" or not _heads_title(words):
+        group = is_plural(words)
+        if not group or words[0] not in word_class("quantity"):
+            found = self._titled(words, group=group)
+            if found is not None:
+                return found
+        if lead or len(self.persons) != 1 or group or words[0] == "یک" or not heads_title(words):
             return None
         only = self.persons[0]
-        if line.key(subject.end) in _ALSO or only.role or _role_words(only):
+        if line.key(subject.end) in _ALSO or self._titles.get(id(only)):
             return None
         return only
 
-    def _introduce(self, name: Name) -> None:
-        """A named person speaks: whoever the lead called by a title alone is that person."""
+    def _introduce(self, name: Name, at: int) -> None:
+        """A named person speaks: whoever the lead called by a title alone is that person. Later in the item so is the one whose title
+        was told right before, if the name comes without any title of its own."""
         lead, self._unnamed_lead = self._unnamed_lead, None
+        if lead is None and self.last is not None and id(self.last) in self._title_only and not self._titles.get(id(name)):
+            first = min((mention.start for mention in name.mentions), default=at)
+            lead = self.last if first >= at else None
         if lead is None or lead is name:
             return
+        self._title_only.discard(id(lead))
         self.merged[id(lead)] = name
         name.mentions += lead.mentions
+        self._titles.setdefault(id(name), []).extend(self._titles.get(id(lead), ()))
         self.names[:] = [other for other in self.names if other is not lead]
         if self.last is lead:
             self.last = name
@@ -133,54 +185,39 @@ class Speakers:
         self.persons = [name if other is lead else other for other in self.persons]
 
     def _new(self, line: Line, subject: Subject, words: list[str], lead: bool) -> Name:
-        start, end = line.span(subject.start, subject.end)
-        text = line.text[start:end].strip('«»" ')
         self._made += 1
-        kind: EntityType = "organization" if words[0] in word_class("body_head") else "person"
-        name = Name(f"speaker{self._made}", text, kind, mentions=[Mention(start, end, "description")])
+        name = unnamed(line, subject, self._made)
+        words = words[: subject.end - subject.start]
+        known = next((other for other in self.names if other.type == name.type and press(other.name) == press(name.name)), None)
+        if known is not None:
+            return self.actual(known)
         self.names.append(name)
-        self._titles.append((_content_words(words), name))
-        if lead and kind == "person" and _heads_title(words) and not _is_plural(words[0]):
-            self._unnamed_lead = name
+        if name.type == "person":
+            self._titles[id(name)] = titles_of(name, self.text) or [title_of(words)]
+            if is_plural(words):
+                self._groups.add(id(name))
+            elif heads_title(words) and words[0] != "یک":
+                self._title_only.add(id(name))
+                if lead:
+                    self._unnamed_lead = name
+            elif lead and heads_title(words):
+                self._unnamed_lead = name
+            elif name.role:
+                self._introduce(name, line.starts[subject.start])
         return name
 
-
-def _content_words(words: list[str]) -> frozenset[str]:
-    skipped = word_class("preposition") | word_class("this") | {"یک", "و", "کشورمان", "کشور", "ما", "«", "»", '"', "،", "امور"}
-    return frozenset(word for word in words if word not in skipped)
-
-
-def _role_words(name: Name) -> frozenset[str]:
-    return _content_words(fold(name.role).replace("،", " ").split())
-
-
-def _heads_title(words: list[str]) -> bool:
-    """Whether the phrase names somebody by an office or trade: «رئیس …», «یک کارشناس …»."""
-    first = words[1] if words[0] == "یک" and len(words) > 1 else words[0]
-    return first in _title_heads() or first.startswith(_title_beginnings())
-
-
-def _title_heads() -> frozenset[str]:
-    return frozenset(fold(row[0]).split()[0] for row in table("names/role_heads.tsv"))
-
-
-def _title_beginnings() -> tuple[str, ...]:
-    return "سخنگو", "مدیر", "معاون", "رییس", "وزیر", "نماینده", "فرمانده", "دبیر", "پخشکننده", "تهیهکننده"
-
-
-def _is_plural(word: str) -> bool:
-    last = fold(word).split()[0] if word else ""
-    return last.endswith(("ها", "های", "هایی", "گان", "ان", "ین", "ات")) and last not in (
-        "سخنران",
-        "خلبان",
-        "قهرمان",
-        "دهقان",
-        "سازمان",
-    )
-
-
-def _same_number(words: list[str], name: Name) -> bool:
-    return _is_plural(words[0]) == _is_plural(name.name) or name.type != "person" or bool(name.role)
+    def _mention(self, line: Line, subject: Subject, words: list[str], name: Name) -> None:
+        """The words of the subject are a mention of who is meant."""
+        start, end = line.span(subject.start, subject.end)
+        if name.type == "person" and words[0] not in word_class("this") and words[0] not in word_class("pronoun") and subject.name is None:
+            self._titles.setdefault(id(name), []).append(title_of(words))
+        if any(mention.start == start and mention.end == end for mention in name.mentions):
+            return
+        if words[0] in word_class("document") or (words[0] in word_class("this") and line.key(subject.start + 1) in word_class("document")):
+            return
+        kind: MentionKind = "pronoun" if words[0] in word_class("pronoun") else "description"
+        if subject.name is None or kind == "pronoun":
+            name.mentions.append(Mention(start, end, kind))
 
 
 _SPACE = re.compile(r"[\s«»\"]+")

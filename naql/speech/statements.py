@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from naql.names.name import Name
 from naql.record import Act, Form
+from naql.speech.carried import carried_on, subject_of
 from naql.speech.clause_ends import clause_end
 from naql.speech.clauses import is_conditional, is_finite_word, is_modal, own_clause, trim
 from naql.speech.content import clause_start, direct_content, opens_with_colon
@@ -16,7 +17,7 @@ from naql.speech.nominal import nominal_statement
 from naql.speech.quotations import pair_quotes
 from naql.speech.reach import direct_reach
 from naql.speech.reported_act import points_ahead, reported_act
-from naql.speech.subject import Mentions, Subject, find_subject
+from naql.speech.subject import Mentions, Subject
 from naql.speech.words import Line
 
 _PASSIVE_ACTS = frozenset(("say", "announce", "claim", "emphasize", "write"))
@@ -65,12 +66,12 @@ class LineReader:
             sentence = self.line.sentence_starts[self.line.sentences[cue.start]]
             if sentence > region:
                 region, subject = sentence, None
-            found = self._statement(cue, region, end, cues[number + 1 :], subject)
+            found = self._statement(cue, max(sentence, start), region, end, cues[number + 1 :], subject)
             if found is None:
                 continue
             found.outer = outer
             self.statements.append(found)
-            subject = found.subject
+            subject = carried_on(self.line, self.mentions, max(sentence, start), cue.start, found.subject)
             if found.start >= cue.end:
                 self.read(found.start, found.end, found)
                 self.nested = outer is not None
@@ -85,12 +86,12 @@ class LineReader:
             self.statements.append(found)
             self.read(a, b, found)
 
-    def _statement(self, cue: Cue, region: int, end: int, later: list[Cue], carried: Subject | None) -> Found | None:
+    def _statement(self, cue: Cue, sentence: int, region: int, end: int, later: list[Cue], carried: Subject | None) -> Found | None:
         if not self._counts(cue, region):
             return None
         if cue.kind == "nominal":
             return self._nominal(cue, region, end, later)
-        subject = self._subject(cue, region, carried)
+        subject = subject_of(self.line, self.mentions, sentence, region, cue.start, carried)
         if cue.kind == "split":
             return self._split(cue, region, end, subject)
         if not cue.shared:
@@ -140,24 +141,6 @@ class LineReader:
     def _of_report(self, cue: Cue, region: int) -> bool:
         """«این گزارش حاکی است …»: a document or news speaks, not evidence."""
         return any(key in word_class("reporting") for key in self.line.keys[region : cue.start])
-
-    def _subject(self, cue: Cue, region: int, carried: Subject | None) -> Subject | None:
-        """The subject of the cue's own clause; behind «و» the one before unless a name stands there."""
-        begin, join = own_clause(self.line, region, cue.start)
-        if begin > region:
-            subject = find_subject(self.line, self.mentions, begin, cue.start)
-            if subject is not None and (join in word_class("contrast") or self._is_named(subject)):
-                return subject
-        if carried is not None and begin > region:
-            return carried
-        subject = find_subject(self.line, self.mentions, region, cue.start)
-        contrasted = self.line.key(region) in ("اما", "ولی")
-        if carried is not None and (subject is None or not (contrasted or self._is_named(subject))):
-            return carried
-        return subject
-
-    def _is_named(self, subject: Subject) -> bool:
-        return subject.name is not None or self.line.keys[subject.start] in word_class("pronoun")
 
     def _direct(self, cue: Cue, region: int, colon: int, end: int, later: list[Cue], subject: Subject | None) -> Found | None:
         line = self.line

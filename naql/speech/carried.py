@@ -1,0 +1,69 @@
+"""Whose words the next cue of a sentence tells, where it names nobody itself: «X گفت … و افزود …», «X پس از آنکه Y خبر داد، نوشت …»."""
+
+from naql.speech.clauses import STOPS, own_clause
+from naql.speech.function_words import word_class
+from naql.speech.mentions import Mentions, Subject
+from naql.speech.noun_phrase import noun_phrase
+from naql.speech.subject import find_subject
+from naql.speech.titles import heads_title
+from naql.speech.verbs import is_finite
+from naql.speech.words import Line
+
+
+def subject_of(line: Line, mentions: Mentions, start: int, region: int, cue: int, carried: Subject | None) -> Subject | None:
+    """The subject of the clause whose cue starts at `cue`; behind «و» the one before (`carried`) unless a name stands there.
+    `start` is where the sentence begins, `region` where the words begin that no earlier cue has taken."""
+    antecedent = _antecedent(line, mentions, region, cue)
+    if antecedent is not None:
+        return antecedent
+    begin, join = own_clause(line, region, cue)
+    if begin > region:
+        subject = find_subject(line, mentions, begin, cue)
+        if subject is not None and (join in word_class("contrast") or _is_named(line, subject)):
+            return subject
+    if carried is not None and begin > region:
+        return carried
+    subject = find_subject(line, mentions, region, cue)
+    contrasted = line.key(region) in ("اما", "ولی")
+    if carried is not None and (subject is None or not (contrasted or _is_named(line, subject))):
+        return carried
+    return subject or (find_subject(line, mentions, start, cue) if start < region else None)
+
+
+def carried_on(line: Line, mentions: Mentions, start: int, cue: int, subject: Subject | None) -> Subject | None:
+    """The subject that the sentence goes on with behind a cue whose subject was `subject`: the same, or that of the main clause
+    where the cue stands in a clause of its own («X پس از آنکه Y خبر داد، نوشت»). `start` is where the sentence begins."""
+    opener = _clause_opener(line, start, cue)
+    if opener is None or (subject is not None and subject.start < opener):
+        return subject
+    return find_subject(line, mentions, start, opener)
+
+
+def _clause_opener(line: Line, start: int, cue: int) -> int | None:
+    """Where the clause with «که» begins that the cue stands in and that a main clause follows; None if it stands in none."""
+    for i in range(cue - 1, start, -1):
+        key = line.keys[i]
+        if key in word_class("subordinator") or (key == "که" and line.is_word[i - 1] and not is_finite(line, i - 1)):
+            while i > start and line.keys[i - 1] in word_class("before_clause"):
+                i -= 1
+            return i
+        if key in STOPS or key in word_class("comma") or key == ":":
+            return None
+    return None
+
+
+def _antecedent(line: Line, mentions: Mentions, region: int, cue: int) -> Subject | None:
+    """«به نقل از وزیر نیرو اشاره کرد که گفته بود …»: the person who stands last before «که»."""
+    if line.key(cue - 1) != "که":
+        return None
+    for i in range(cue - 2, region, -1):
+        entry = mentions.at.get(i)
+        if entry and entry[2].type == "person":
+            return Subject(i, entry[0], entry[2], entry[1])
+        if heads_title([line.keys[i]]) and line.keys[i - 1] in word_class("preposition"):
+            return noun_phrase(line, mentions, i, cue - 1)
+    return None
+
+
+def _is_named(line: Line, subject: Subject) -> bool:
+    return subject.name is not None or line.keys[subject.start] in word_class("pronoun")

@@ -1,0 +1,37 @@
+"""Who issued a document («X در بیانیه‌ای …», in headlines «بیانیه X درباره …»), and documents that speak («در این بیانیه آمده است»)."""
+
+from naql.speech.function_words import word_class
+from naql.speech.mentions import Mentions, Subject
+from naql.speech.subject import find_subject
+from naql.speech.words import Line
+
+
+def issuer(line: Line, mentions: Mentions, *, headline: bool) -> Subject | None:
+    """The words that name who issued the document that the paragraph tells of; None if it tells of none."""
+    letters = word_class("letter")
+    for i, key in enumerate(line.keys):
+        bare = key[:-2] if key.endswith("ای") else key[:-1] if key.endswith("ی") else ""
+        if bare in letters:
+            start = line.sentence_starts[line.sentences[i]]
+            found = find_subject(line, mentions, start, i)
+            if found is not None and found.end <= i:
+                return found
+        elif headline and key in letters and i <= 2 and i + 1 in mentions.at:
+            after, mention, name = mentions.at[i + 1]
+            return Subject(i + 1, after, name, mention)
+    return None
+
+
+def document_subject(line: Line, mentions: Mentions, start: int, cue: int) -> Subject | None:
+    """«در این بیانیه آمده است», «در بخشی از نامه وزیر تاکید شده است»: the document in words [start, cue), or its owner."""
+    documents = word_class("document")
+    for i in range(cue - 1, start - 1, -1):
+        key = line.keys[i]
+        if key not in documents or not any(line.keys[j] in ("در", "طبق", "طی") for j in range(max(start, i - 5), i)):
+            continue
+        owner = mentions.at.get(i + 1)
+        if owner and owner[0] <= cue and owner[2].type != "place":
+            return Subject(i, owner[0], owner[2], owner[1])
+        if line.key(i - 1) in word_class("this"):
+            return Subject(i - 1, i + 1)
+    return None

@@ -108,7 +108,7 @@ def _read(source: Source) -> Came:
     kind = tell(head, source.name)
     module, name = _READERS[kind]
     for one in getattr(import_module(f"naql.intake.{module}"), name)(source):
-        yield one if isinstance(one, Failure) else _checked(one, source.options)
+        yield one if isinstance(one, Failure) else checked(one, source.options)
 
 
 _READERS = {
@@ -131,10 +131,10 @@ def _unpacked(source: Source, kind: str) -> Came:
         from naql.intake.warc import warc
 
         for one in warc(source):
-            yield one if isinstance(one, Failure) else _checked(one, source.options)
+            yield one if isinstance(one, Failure) else checked(one, source.options)
 
 
-def _checked(item: Item, options: Options) -> Item | Failure:
+def checked(item: Item, options: Options) -> Item | Failure:
     """The item, or why it is none: too long, empty, not Persian."""
     error = None
     if len(item.text) > options.longest_text:

@@ -16,20 +16,23 @@ COLOURS = 10
 
 
 def record_page(record: Record) -> str:
-    """The page of one record as HTML. All text of the item is escaped."""
+    """The page of one record as HTML. All text of the item is escaped, its ids name nothing in the page, its address is a link only
+    if it is http or https."""
     entities = {entity.id: entity for entity in record.entities}
     speakers: dict[str | None, list[Statement]] = {}
     for statement in record.statements:
-        speakers.setdefault(statement.speaker, []).append(statement)
+        speakers.setdefault(statement.speaker if statement.speaker in entities else None, []).append(statement)
     colours = {speaker: number % COLOURS for number, speaker in enumerate(speakers)}
     return _template("record.html").render(
         record=record,
+        link=record.url if record.url and record.url.lower().startswith(("http://", "https://")) else None,
         entities=entities,
         speakers=speakers,
-        colour_of={s.id: colours[s.speaker] for s in record.statements},
         colours=colours,
+        colour_of={statement.id: colours[speaker] for speaker, said in speakers.items() for statement in said},
+        numbers={statement.id: number for number, statement in enumerate(record.statements, 1)},
+        statements={statement.id: statement for statement in record.statements},
         lines=lines_of(record),
-        statements={s.id: s for s in record.statements},
     )
 
 

@@ -35,6 +35,15 @@ _COMMON_SHARE, _COMMON_LEAST, _COMMON_MOST = 0.008, 25, 3000
 """A word of more statements than this share of all tells nothing about the matter."""
 _LEAST_ALIKE = 0.3
 _LEAST_WORDS = 3
+_LEAST_OWN_ALIKE, _LEAST_OWN_WORDS = 0.15, 2
+"""Of one's own words, where the same verb is negated in one of both: «آبگیری آغاز خواهد شد», «آبگیری آغاز نخواهد شد»."""
+_POINTS_BACK = 0.6
+"""The score of a denial of what stands right before it («این ادعا را تکذیب کرد»), however the words are chosen."""
+_BACK = 600
+"""Code points between the denial and the end of what it points back to, at most."""
+_POINTING = frozenset(("این", "ان", "چنین", "همین"))
+_POINTING_WORDS = 3
+"""«این ادعا», «این خبر را», «چنین اتهامی»: longer ones say themselves what they deny."""
 _FROM_HEADLINE = 0.5
 """What a pair counts where the denial itself does not say what it denies («این خبر را تکذیب کرد») and the headline must."""
 _DENIALS = ("رد", "تکذیب", "منکر", "انکار", "کذب", "دروغ")
@@ -52,7 +61,7 @@ _HALF_EVIDENCE = 4.0
 
 
 class Reason(msgspec.Struct, frozen=True):
-    """Why a pair is a candidate. `code`: denies, negated, opposite words, same words, same speaker, days apart."""
+    """Why a pair is a candidate. `code`: denies, points back, negated, opposite words, same words, same speaker, days apart."""
 
     code: str
     values: list[str] = []
@@ -154,18 +163,34 @@ class _Finder:
         self._common = int(min(_COMMON_MOST, max(_COMMON_LEAST, _COMMON_SHARE * total)))
 
     def answers(self, said: _Said) -> Iterator[_Pair]:
+        if said.act == "deny" and (denied := self._pointed_at(said)):
+            yield _Pair("denial", _POINTS_BACK, [Reason("denies"), Reason("points back", [said.content])], said, denied)
+            return
         text, weight = said.content, 1.0
         telling = self._telling(text)
         if len(telling) < _LEAST_WORDS and said.act == "deny" and said.headline:
             text, weight = f"{said.headline} {said.content}", _FROM_HEADLINE
             telling = self._telling(text)
-        if len(telling) < _LEAST_WORDS:
+        if len(telling) < _LEAST_OWN_WORDS:
             return
         for other in self._others(said, sorted(telling, key=self._count)[:_TELLING]):
             if weight < 1 and other.item == said.item:
                 continue
             if found := self._judged(said, text, other):
                 yield msgspec.structs.replace(found, score=found.score * weight)
+
+    def _pointed_at(self, said: _Said) -> _Said | None:
+        """What «این ادعا», «چنین اتهامی» point back to: the last that somebody else says before in the same item, a claim rather
+        than anything else."""
+        words = [token.folded for token in fold.tokens(said.content)]
+        if not words or words[0] not in _POINTING or len(words) > _POINTING_WORDS:
+            return None
+        rows = self._connection.execute(
+            f'SELECT {_COLUMNS} WHERE statement.item = ? AND "end" <= ? AND "end" >= ? AND speaker IS NOT ? AND act != \'deny\' '
+            "ORDER BY act = 'claim' DESC, \"end\" DESC LIMIT 1",
+            (said.item, said.start, said.start - _BACK, said.speaker),
+        ).fetchall()
+        return _Said(*rows[0]) if rows else None
 
     def _others(self, said: _Said, telling: list[str]) -> list[_Said]:
         """Statements with at least two of the telling words, of other items; of the same one, if somebody else makes them."""
@@ -194,13 +219,13 @@ class _Finder:
         ours, theirs = self._nearest_sentences(text, other.content)
         one, two = self._telling(ours), self._telling(theirs)
         shared = one & two
-        if len(shared) < _LEAST_WORDS:
-            return None
-        common = self._weight(shared)
-        alike = common / math.sqrt(self._weight(one) * self._weight(two))
-        if alike < _LEAST_ALIKE:
-            return None
         own = said.speaker is not None and said.speaker == other.speaker
+        sure = any(map(is_sure, contrasts(ours, theirs)))
+        least_alike, least_words = (_LEAST_OWN_ALIKE, _LEAST_OWN_WORDS) if own and sure else (_LEAST_ALIKE, _LEAST_WORDS)
+        common = self._weight(shared)
+        if len(shared) < least_words or common < least_alike * math.sqrt(self._weight(one) * self._weight(two)):
+            return None
+        alike = common / math.sqrt(self._weight(one) * self._weight(two))
         sign, reasons = _opposition(said, ours, other, theirs)
         if not sign:
             return None

@@ -11,11 +11,13 @@ shared: nobody claims that all of them are one. So do descriptions («یک مق�
 import json
 import sqlite3
 from collections import Counter, OrderedDict
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 import msgspec
 
 from naql.archive import fold
+from naql.record import Entity
 from naql.text.tables import table
 
 _MOST_REMEMBERED = 100_000
@@ -103,9 +105,12 @@ class Identities:
         self._bearers: OrderedDict[tuple[str, str], list[Bearer]] = OrderedDict()
         self._changed: dict[int, Bearer] = {}
         self._outlets: dict[str, int] = {}
+        self._roles: dict[tuple[str, str], set[int]] = {}
+        """(surname, role) -> who has them in this batch, of which the table of roles does not know yet."""
 
     def forget(self) -> None:
         self._bearers.clear()
+        self._roles.clear()
         self._outlets.clear()
         self._changed.clear()
 
@@ -114,6 +119,7 @@ class Identities:
         rows = [(json.dumps(bearer.fields), id_) for id_, bearer in sorted(self._changed.items())]
         self._connection.executemany("UPDATE who SET fields = ? WHERE id = ?", rows)
         self._changed.clear()
+        self._roles.clear()
 
     def find(self, name: str, type_: str, role: str = "", category: str | None = None, link: str | None = None) -> int:
         """The id of who this is."""
@@ -126,7 +132,23 @@ class Identities:
             return self._linked(name, key, link, bearers)
         if type_ != "person":
             return bearers[0].id if bearers else self._new(name, type_, key)
-        return self._person(name, key, bearers, fields_of(role), fields_of(category or ""))
+        return self._person(name, key, bearers, role, category or "")
+
+    def find_all(self, entities: Sequence[Entity], category: str | None) -> dict[str, int]:
+        """Who the entities of one item are: entity id -> who. A surname alone beside exactly one full name that ends with it is
+        that person («فرزانه پیش‌رو», then «پیش‌رو»)."""
+        found: dict[str, int] = {}
+        full: dict[str, set[int]] = {}
+        in_order = sorted(entities, key=lambda entity: is_shared(entity.name, entity.type))
+        for entity in in_order:
+            words = fold.name_words(entity.name)
+            if is_shared(entity.name, entity.type) and len(words) == 1 and len(same := full.get(words[0], set())) == 1:
+                found[entity.id] = next(iter(same))
+                continue
+            found[entity.id] = self.find(entity.name, entity.type, entity.role, category, entity.link)
+            if entity.type == "person" and len(words) > 1:
+                full.setdefault(words[-1], set()).add(found[entity.id])
+        return found
 
     def find_outlet(self, name: str) -> int:
         """The id of an outlet that an item's frame names: under the name of the table of outlets, which it keeps."""
@@ -136,8 +158,8 @@ class Identities:
             self._outlets[name] = id_
         return id_
 
-    def _person(self, name: str, key: str, bearers: list[Bearer], told: frozenset[str], near: frozenset[str]) -> int:
-        """`told` are the fields of the role, `near` those of the item's category."""
+    def _person(self, name: str, key: str, bearers: list[Bearer], role: str, category: str) -> int:
+        told, near = fields_of(role), fields_of(category)
         fits = [bearer for bearer in bearers if told & bearer.known()]
         fits = fits or [bearer for bearer in bearers if near & bearer.known()]
         # Nothing speaks against somebody of whom no field is known, nor against anybody where this role tells none.
@@ -146,6 +168,8 @@ class Identities:
             self._new(name, "person", key)
             fits = self._of_name(key, "person")[-1:]
         bearer = fits[0]
+        if role:
+            self._roles.setdefault((fold.name_words(name)[-1], role), set()).add(bearer.id)
         if told:
             bearer.fields.update(told)
             self._changed[bearer.id] = bearer
@@ -193,7 +217,8 @@ class Identities:
             "WHERE who_words MATCH ? AND who.type = 'person' AND NOT who.shared AND who_role.role = ? LIMIT 2",
             (f'"{words[0]}"', role),
         ).fetchall()
-        return rows[0][0] if len(rows) == 1 else None
+        who = {row[0] for row in rows} | self._roles.get((words[0], role), set())
+        return next(iter(who)) if len(who) == 1 else None
 
     def _new(self, name: str, type_: str, key: str, *, shared: bool = False) -> int:
         cursor = self._connection.execute("INSERT INTO who (name, type, shared) VALUES (?, ?, ?)", (name, type_, shared))

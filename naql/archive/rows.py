@@ -83,9 +83,9 @@ class Rows:
         )  # fmt: skip
         connection.execute("INSERT INTO body VALUES (?, ?)", (row.id, prepared.packed))
         connection.execute("INSERT INTO sketch VALUES (?, ?)", (row.id, prepared.sketch))
-        find = self._identities.find
         by_hand = moved_by_hand(connection, row.key)
-        whos = {e.id: by_hand.get(e.name) or find(e.name, e.type, e.role, record.category, e.link) for e in record.entities}
+        found = self._identities.find_all(record.entities, record.category)
+        whos = {e.id: by_hand.get(e.name) or found[e.id] for e in record.entities}
         connection.executemany(
             "INSERT INTO entity VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             [

@@ -52,6 +52,7 @@ def _reason(reason: Reason) -> str:
     values = "، ".join(reason.values)
     told = {
         "denies": "یکی دیگری را رد می‌کند",
+        "points back": f"به گفته پیش از خود اشاره دارد («{values}»)",
         "negated": f"یکی منفی است ({values})",
         "opposite words": f"واژه‌های متضاد ({values})",
         "same words": f"واژه‌های مشترک: {'، '.join(reason.values[:6])}",

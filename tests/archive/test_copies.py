@@ -109,3 +109,68 @@ def test_somebody_against_their_own_earlier_words(archive: Archive) -> None:
     )
     found = archive.conflicts("علی کوشا")
     assert {(one.kind, one.other.item.key) for one in found} == {("own words", "1")}
+
+
+def _said(archive: Archive, *said: tuple[str, str, str]) -> None:
+    """(day, speaker, what): an item of each."""
+    list(
+        archive.add_all(
+            made(str(n), f"خبر {n}\n{speaker} گفت {what}.", (speaker, "say", what), day=day) for n, (day, speaker, what) in enumerate(said)
+        )
+    )
+
+
+def test_the_same_verb_once_with_and_once_without_a_negation(archive: Archive) -> None:
+    _said(
+        archive,
+        ("2023-07-03", "نیلوفر راستین", "کارها به پایان رسیده است. آبگیری در مهرماه آغاز خواهد شد و هیچ خانه‌ای جابه‌جا نمی‌شود"),
+        ("2023-09-27", "نیلوفر راستین", "آبگیری سد سنگ سفید امسال آغاز نخواهد شد و به بهار آینده موکول شده است"),
+    )
+    (found,) = archive.conflicts()
+    assert (found.kind, found.statement.item.key) == ("own words", "1")
+    assert found.reasons[0].values == ["نخواهد شد"]
+
+
+def test_two_who_say_the_same_do_not_answer_each_other(archive: Archive) -> None:
+    _said(
+        archive,
+        ("2022-01-08", "علی کوشا", "بهای بنزین تا پایان سال افزایش نمی‌یابد"),
+        ("2022-01-09", "مریم راد", "بهای بنزین تا پایان سال افزایش نخواهد یافت"),
+        ("2022-01-09", "مریم راد", "بهای نان تا پایان سال افزایش نمی‌یابد و دیگر هیچ"),
+    )
+    assert archive.conflicts() == []
+
+
+def test_a_denial_points_back_to_the_claim_before_it(archive: Archive) -> None:
+    text = "زعفران\nوزارت کشاورزی ادعا کرده بود قاچاق زعفران به صفر رسیده است. فرزانه کوشا این ادعا را تکذیب کرد."
+    said = (("وزارت کشاورزی", "claim", "قاچاق زعفران به صفر رسیده است"), ("فرزانه کوشا", "deny", "این ادعا"))
+    list(archive.add_all([made("1", text, *said)]))
+    (found,) = archive.conflicts("فرزانه کوشا")
+    assert (found.other.content, [reason.code for reason in found.reasons]) == ("قاچاق زعفران به صفر رسیده است", ["denies", "points back"])
+
+
+def test_what_is_turned_down_contradicts_nobody(archive: Archive) -> None:
+    offer = "پیشنهاد باشگاه شانگهای برای سه سال"
+    list(
+        archive.add_all(
+            [
+                made("1", f"خبر\nکاوه سامانی {offer} را رد کرد.", ("کاوه سامانی", "deny", offer), day="2022-01-08"),
+                made("2", f"خبر\nمریم راد گفت {offer} رسیده است.", ("مریم راد", "say", f"{offer} رسیده است"), day="2022-01-08"),
+            ]
+        )
+    )
+    assert archive.conflicts() == []
+
+
+def test_outlets_that_have_a_text_after_another_without_naming_it(archive: Archive) -> None:
+    text = "خبر سد\n" + " ".join(f"بند {n} از گزارش آبگیری سد سنگ سفید در دشت {n}" for n in range(12))
+    list(
+        archive.add_all(
+            [
+                made("1", text, agency="ایسنا", day="2022-01-08T09:00:00+03:30"),
+                made("2", text + " پایان", agency="تسنیم", day="2022-01-08T11:30:00+03:30"),
+            ]
+        )
+    )
+    (edge,) = archive.chains().edges
+    assert (edge.source, edge.target, edge.kind, edge.count, edge.minutes) == ("تسنیم", "ایسنا", "copies", 1, 150)

@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from naql.archive.archive import Archive
 from naql.archive.errors import ArchiveError, NotFound
 from naql.archive.identity import is_shared, name_key
+from naql.record import Entity
 
 from .conftest import Made, made
 
@@ -163,3 +165,32 @@ def test_a_person_is_never_a_place(tmp_path: Path, archive: Archive) -> None:
     )
     with pytest.raises(ArchiveError, match="cannot be the same"):
         archive.same("علی کوشا", "کرمان")
+
+
+def test_a_surname_after_the_full_name_in_the_same_item_is_that_person(archive: Archive) -> None:
+    text = "خبر\nفرزانه کوشا گفت کار پیش می‌رود. کوشا گفت کار دشوار است."
+    assert _people(archive, made("1", text, ("فرزانه کوشا", "say", "کار پیش می‌رود"), ("کوشا", "say", "کار دشوار است"))) == 1
+
+
+def test_a_surname_with_a_role_that_the_same_batch_has_told_is_that_person(archive: Archive) -> None:
+    role = "رئیس شورای روستای بالادره"
+    assert _people(archive, said("1", "بهرام کوهی", role), said("2", "کوهی", role)) == 1
+
+
+def test_places_of_one_link_are_one_and_found_under_every_name(archive: Archive) -> None:
+    items = [made("1", "خبر\nایران پاسخ داد."), made("2", "خبر دو\nجمهوری اسلامی ایران پاسخ داد."), made("3", "خبر سه\nایران بازی کرد.")]
+    names = ["ایران", "جمهوری اسلامی ایران", "ایران"]
+    linked = [
+        (item, msgspec.structs.replace(record, entities=[Entity(id="e1", name=name, type="place", link="iso3166:IR")]))
+        for (item, record), name in zip(items, names, strict=True)
+    ]
+    list(archive.add_all(linked))
+    assert archive.who("جمهوری اسلامی").id == archive.who("ایران").id
+    assert (archive.who("ایران").items, archive.who("ایران").name) == (3, "ایران")
+
+
+def test_an_outlet_is_one_with_and_without_the_word_that_says_what_it_is(archive: Archive) -> None:
+    with_word = made("1", "خبر\nبه نوشته خبرگزاری رویترز کار پیش می‌رود.", about=(("خبرگزاری رویترز", "outlet"),), chain=("رویترز",))
+    list(archive.add_all([with_word]))
+    assert archive.who("خبرگزاری رویترز").name == "رویترز"
+    assert archive.search(chain="خبرگزاری رویترز", kind="items").total == 1

@@ -103,7 +103,7 @@ class Evaluation:
         yield "entity", self.entity
         for kind, count in sorted(self.entity_by_type.items()):
             yield f"entity: {kind}", count
-        for part in ("speaker", "cue", "act", "form", "exact content", "addressee", "negated", "continuation"):
+        for part in ("speaker", "cue", "act", "form", "exact content", "addressee", "via", "negated", "continuation"):
             yield part, self.share(part)
         yield "chain", self.chains / self.items if self.items else 0.0
         for form, count in sorted(self.by_form.items()):
@@ -250,6 +250,7 @@ def _compare_pair(
             "form": int(wanted.form == found.form),
             "exact content": int(content == (found.content.start, found.content.end)),
             "addressee": int(_same_entity(gold, wanted.addressee, by_id.get(found.addressee or ""))),
+            "via": int(_same_chain(gold, wanted.via, record, found.via)),
             "negated": int(wanted.negated == found.negated),
             "continuation": int(wanted.continuation == found.continuation),
         }
@@ -263,6 +264,19 @@ def _compare_pair(
         total.misses.append(
             f"{gold.id} kind: gold {wanted.act} {wanted.form}, found {found.act} {found.form}: [{wanted.cue}] {wanted.content[:60]}"
         )
+
+
+def _same_chain(gold: GoldItem, wanted: list[str], record: Record, found: list[str]) -> bool:
+    """Whether two chains name the same outlets and people in the same order."""
+    ours = [_known_names(name, [(e.name, e.mentions) for e in gold.entities]) for name in wanted]
+    theirs = [_known_names(name, [(e.name, [m.text for m in e.mentions]) for e in record.entities]) for name in found]
+    return len(ours) == len(theirs) and all(a & b for a, b in zip(ours, theirs, strict=True))
+
+
+def _known_names(name: str, entities: list[tuple[str, list[str]]]) -> set[str]:
+    """All names of the entity that bears this name; the name alone if none does."""
+    key = press(name)
+    return next((names for names in (_names(*entity) for entity in entities) if key in names), set()) | {key}
 
 
 def _same_entity(gold: GoldItem, name: str | None, found: Entity | None) -> bool:

@@ -2,13 +2,13 @@
 
 from naql.frame.frame import Frame
 from naql.names.name import Mention, Name
+from naql.speech.attributing import Attributor
 from naql.speech.attribution import Attribution
 from naql.speech.continuation import Voice, continues, voice_after
-from naql.speech.cue import CAME
 from naql.speech.headline import headline_statements
-from naql.speech.issuer import document_subject, issuer
+from naql.speech.issuer import issuer
 from naql.speech.speaker import Speakers, press
-from naql.speech.statements import Found, LineReader
+from naql.speech.statements import LineReader
 from naql.speech.subject import Mentions
 from naql.speech.words import Line
 from naql.text.document import Document, Paragraph
@@ -25,9 +25,8 @@ def find_statements(document: Document, frame: Frame, names: list[Name]) -> tupl
     by_line = _mentions_by_paragraph(document, names)
     sources = frozenset(press(source.name) for source in frame.chain) | ({press(frame.agency)} if frame.agency else set())
     speakers = Speakers(list(names), document.text, sources)
-    attributions: list[Attribution] = []
+    attributor = Attributor(speakers)
     voice: Voice | None = None
-    spoken: list[tuple[Attribution, Name]] = []
     for number, paragraph in enumerate(document.paragraphs):
         if _is_silent(paragraph, frame):
             continue
@@ -48,15 +47,10 @@ def find_statements(document: Document, frame: Frame, names: list[Name]) -> tupl
             reader.read(start, len(line))
         voice = voice_after(reader, voice, lead=lead)
         for statement in reader.statements:
-            attribution, speaker = _attribution(line, mentions, statement, speakers, lead)
-            attributions.append(attribution)
-            if speaker is not None:
-                spoken.append((attribution, speaker))
+            attributor.add(line, mentions, statement, lead=lead)
         if reader.opens_next is not None:
             speakers.spoke(speakers.resolve(line, reader.opens_next[1], plural=False, lead=lead))
-    for attribution, speaker in spoken:
-        attribution.speaker = speakers.actual(speaker).id
-    return attributions, speakers.names
+    return attributor.attributions(), speakers.names
 
 
 def _is_silent(paragraph: Paragraph, frame: Frame) -> bool:
@@ -80,25 +74,3 @@ def _mentions_by_paragraph(document: Document, names: list[Name]) -> list[list[t
                 found[number].append(ordered[at])
             at += 1
     return found
-
-
-def _attribution(line: Line, mentions: Mentions, found: Found, speakers: Speakers, lead: bool) -> tuple[Attribution, Name | None]:
-    """The statement in code points, and who says it; nobody does in «اعلام شد»."""
-    cue, subject = found.cue, found.subject
-    if cue is not None and (cue.passive or (subject is None and CAME in cue.takes)):
-        subject = document_subject(line, mentions, found.region, cue.start)
-    nobody = cue is not None and cue.passive and subject is None
-    plural = cue is not None and cue.form is not None and cue.form.person == 6
-    speaker = None if nobody else speakers.resolve(line, subject, plural=plural, lead=lead)
-    if found.outer is None:
-        speakers.spoke(speaker)
-    attribution = Attribution(
-        content=line.span(found.start, found.end),
-        cue=line.span(cue.start, cue.end) if cue else None,
-        speaker_text=line.span(subject.start, subject.end) if subject else None,
-        form=found.form,
-        act=found.act,
-        negated=bool(cue and cue.form and cue.form.negated),
-        continuation=found.continuation,
-    )
-    return attribution, speaker

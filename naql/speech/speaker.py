@@ -49,6 +49,48 @@ class Speakers:
             self._mention(line, subject, words, name)
         return name
 
+    def resolve_inside(self, line: Line, subject: Subject | None, start: int, end: int, *, plural: bool, outer: Name | None) -> Name | None:
+        """As `resolve`, for speech inside the speech of `outer`, whose words begin at `start`; the inner content begins at `end`.
+        «او» and dropped subjects are whom these words named last, not whoever speaks them."""
+        if subject is not None and line.keys[subject.start] not in word_class("pronoun"):
+            return self.resolve(line, subject, plural=plural, lead=False)
+        limit = subject.start if subject is not None else end
+        several = plural if subject is None else line.keys[subject.start] in word_class("plural_pronoun")
+        types: tuple[EntityType, ...] = ("organization", "place", "outlet") if several else ("person",)
+        name = self._between(line.starts[start], line.starts[min(limit, len(line) - 1)], types, outer)
+        if name is None and subject is not None:
+            name = self.last_group if several else self.last_person
+        return None if name is outer else name
+
+    def resolve_quoted(self, line: Line, subject: Subject) -> Name | None:
+        """Whom «به نقل از X» quotes."""
+        words = line.keys[subject.start : subject.end]
+        return None if words[0] in word_class("pronoun") else self.resolve(line, subject, plural=False, lead=False)
+
+    def _between(self, start: int, end: int, types: tuple[EntityType, ...], outer: Name | None) -> Name | None:
+        """The name mentioned last in [start, end) of the text that can be meant."""
+        best: tuple[int, Name] | None = None
+        for name in self.names:
+            if name is outer or (name.type not in types and id(name) not in self._groups):
+                continue
+            for mention in name.mentions:
+                if start <= mention.start < end and (best is None or mention.start > best[0]):
+                    best = mention.start, name
+        return best[1] if best else None
+
+    def addressed(self, line: Line, subject: Subject, speaker: Name) -> Name | None:
+        """Who is spoken to: a name, whoever holds the title; «وی» is the person told of last besides the speaker."""
+        words = line.keys[subject.start : subject.end]
+        if words[0] in word_class("pronoun"):
+            if self.last_person is not None and self.last_person is not speaker:
+                return self.last_person
+            return self._between(0, line.starts[subject.start], ("person",), speaker)
+        name = self.actual(subject.name) if subject.name is not None else self._meant(line, subject, words, lead=False)
+        if name is not None and name is not speaker:
+            self._mention(line, subject, words, name)
+            return name
+        return None
+
     def _meant(self, line: Line, subject: Subject, words: list[str], lead: bool) -> Name | None:
         if words[0] in word_class("pronoun"):
             return self._pronoun(line, words[0], subject)

@@ -1,0 +1,111 @@
+"""From the statements of a paragraph to attributions: who speaks, to whom, through whom."""
+
+from dataclasses import replace
+
+from naql.names.name import Name
+from naql.speech.addressee import addressee
+from naql.speech.attribution import Attribution
+from naql.speech.cue import CAME
+from naql.speech.issuer import document_subject
+from naql.speech.mentions import Mentions, Subject
+from naql.speech.speaker import Speakers, press
+from naql.speech.statements import Found
+from naql.speech.via import bare, passed_on_by, quoted_source
+from naql.speech.words import Line
+
+
+class Attributor:
+    """Gathers the attributions of an item. Who a speaker of the lead is may come out later, so ids and `via` are set at the end."""
+
+    def __init__(self, speakers: Speakers) -> None:
+        self.speakers = speakers
+        self._found: list[tuple[Attribution, Name | None, Name | None, list[Name]]] = []
+        self._carriers: dict[int, tuple[Found, Name | None, list[Name]]] = {}
+
+    def add(self, line: Line, mentions: Mentions, found: Found, *, lead: bool) -> None:
+        """One statement; those that it stands in must have been added before."""
+        speakers, cue = self.speakers, found.cue
+        subject = self._subject(line, mentions, found)
+        nobody = cue is not None and cue.passive and subject is None
+        plural = cue is not None and cue.form is not None and cue.form.person == 6
+        speaker: Name | None = None
+        if found.outer is not None and not nobody:
+            speaker = speakers.resolve_inside(
+                line, subject, found.outer.start, found.start, plural=plural, outer=self._speaker(found.outer)
+            )
+        elif not nobody:
+            speaker = speakers.resolve(line, subject, plural=plural, lead=lead)
+        sentence = line.sentence_starts[line.sentences[cue.start]] if cue else 0
+        start = max(sentence, found.outer.start) if found.outer else sentence
+        told = addressee(line, mentions, start, cue) if cue and speaker is not None else None
+        to = speakers.addressed(line, told, speaker) if told and speaker else None
+        carriers = self._chain(line, mentions, found, start, speaker)
+        if found.outer is None:
+            speakers.spoke(speaker)
+        attribution = Attribution(
+            content=line.span(found.start, found.end),
+            cue=line.span(cue.start, cue.end) if cue else None,
+            speaker_text=line.span(subject.start, subject.end) if subject else None,
+            form=found.form,
+            act=found.act,
+            negated=bool(cue and cue.form and cue.form.negated),
+            continuation=found.continuation,
+            addressee_text=line.span(told.start, told.end) if told and to else None,
+        )
+        self._found.append((attribution, speaker, to, carriers))
+        self._carriers[id(found)] = found, speaker, carriers
+        if cue is not None and cue.kind == "verb" and speaker is not None:
+            self._quoted(line, mentions, found, attribution, speaker, carriers)
+
+    def attributions(self) -> list[Attribution]:
+        """All that was added, with the ids of speakers and addressees and the names of those in between."""
+        actual = self.speakers.actual
+        for attribution, speaker, to, carriers in self._found:
+            attribution.speaker = actual(speaker).id if speaker else None
+            attribution.addressee = actual(to).id if to else None
+            attribution.via = [_called(actual(name)) for name in carriers]
+        return [attribution for attribution, *_ in self._found]
+
+    def _subject(self, line: Line, mentions: Mentions, found: Found) -> Subject | None:
+        """The subject; of «در این بیانیه آمده است» the document, of other passives nobody."""
+        cue = found.cue
+        if cue is not None and (cue.passive or (found.subject is None and CAME in cue.takes)):
+            return document_subject(line, mentions, found.region, cue.start)
+        return found.subject
+
+    def _quoted(self, line: Line, mentions: Mentions, found: Found, told: Attribution, by: Name, carriers: list[Name]) -> None:
+        """«X به نقل از Y گفت»: the same words are told by Y too, through X."""
+        cue = found.cue
+        quoted = quoted_source(line, mentions, found.region, cue.start) if cue else None
+        if quoted is None or found.subject is None or found.subject.start > quoted[0]:
+            return
+        start, end, subject = quoted
+        speaker = self.speakers.resolve_quoted(line, subject)
+        if speaker is None or speaker is by:
+            return
+        attribution = replace(told, cue=line.span(start, end), speaker_text=line.span(subject.start, subject.end), addressee_text=None)
+        self._found.append((attribution, speaker, None, [*carriers, by]))
+
+    def _speaker(self, found: Found) -> Name | None:
+        known = self._carriers.get(id(found))
+        return known[1] if known else None
+
+    def _chain(self, line: Line, mentions: Mentions, found: Found, start: int, speaker: Name | None) -> list[Name]:
+        """Nearest to the item first."""
+        carriers: list[Name] = []
+        if found.outer is not None:
+            _, outer, before = self._carriers.get(id(found.outer), (None, None, []))
+            if outer is not None and outer is speaker:
+                return list(before)
+            carriers = [*before, outer] if outer is not None else list(before)
+        cue = found.cue
+        if cue is not None and cue.kind != "nominal":
+            told_by = passed_on_by(line, mentions, start, cue.start)
+            if told_by is not None and told_by is not speaker and press(bare(told_by.name)) not in mentions.sources:
+                carriers.append(told_by)
+        return carriers
+
+
+def _called(name: Name) -> str:
+    """A name as the chain calls it: «رویترز», not «خبرگزاری رویترز»."""
+    return bare(name.name) if name.type == "outlet" else name.name

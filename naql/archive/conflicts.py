@@ -173,7 +173,9 @@ class _Finder:
             telling = self._telling(text)
         if len(telling) < _LEAST_OWN_WORDS:
             return
-        for other in self._others(said, sorted(telling, key=self._count)[:_TELLING]):
+        # A word that stands nowhere but here finds nothing.
+        alone = {word for word in fold.words(said.content) if self._count(word) < 2}
+        for other in self._others(said, sorted(telling - alone, key=self._count)[:_TELLING]):
             if weight < 1 and other.item == said.item:
                 continue
             if found := self._judged(said, text, other):
@@ -194,6 +196,8 @@ class _Finder:
 
     def _others(self, said: _Said, telling: list[str]) -> list[_Said]:
         """Statements with at least two of the telling words, of other items; of the same one, if somebody else makes them."""
+        if len(telling) < 2:
+            return []
         pairs = " OR ".join(f'("{a}" AND "{b}")' for n, a in enumerate(telling) for b in telling[n + 1 :])
         day = day_of_id(said.id)
         first = ids_of_day(max(day - _OWN_DAYS, 1))[0] if day else 0

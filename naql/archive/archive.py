@@ -4,7 +4,7 @@ same name."""
 import os
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
@@ -28,6 +28,8 @@ from naql.archive.people import dossier
 from naql.archive.preparing import Prepared, prepare
 from naql.archive.search import Kind, Sort, search
 from naql.archive.stories import MOST_STORIES, Story, stories
+from naql.archive.visits import has_page, keep_visits, visits
+from naql.intake.fetching import Visit
 from naql.record import Item, Record
 
 DEFAULT_PATH = "naql.db"
@@ -110,6 +112,22 @@ class Archive:
         """
         with told(self.path):
             return knows(self.connection, item)
+
+    def has_page(self, url: str, *, recheck_hours: float = 0.0) -> bool:
+        """Whether the page at this address need not be fetched: it is there, and has been for more than `recheck_hours` (agencies
+        edit in the first hours)."""
+        with told(self.path):
+            return has_page(self.connection, url, recheck_hours)
+
+    def visits(self) -> dict[str, Visit]:
+        """What is remembered of feeds that were followed, for `naql.intake.following.follow`."""
+        with told(self.path):
+            return visits(self.connection)
+
+    def keep_visits(self, kept: Mapping[str, Visit]) -> None:
+        """Remember them, once the items that came are kept."""
+        with told(self.path), self._keeper():
+            keep_visits(self.connection, kept)
 
     def get(self, key: str, version: int | None = None) -> Body:
         """The item and its record exactly as they were added: the newest version, or one by its number. Raises NotFound."""

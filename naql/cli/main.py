@@ -7,7 +7,7 @@ import typer
 
 COMMANDS = {
     "repair": "repair", "read": "read", "eval": "evaluate",
-    "add": "add", "retry": "retry", "reread": "reread",
+    "add": "add", "follow": "follow", "retry": "retry", "reread": "reread",
     "search": "search", "who": "who", "same": "same", "different": "different", "judgements": "judgements", "copies": "copies",
     "stories": "stories", "conflicts": "conflicts", "chains": "chains", "export": "export", "size": "size", "check": "check",
     "failures": "failures", "salvage": "salvage",

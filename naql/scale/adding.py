@@ -1,4 +1,4 @@
-"""add, retry, reread: what comes in from outside is read on every core and kept in an archive."""
+"""add, follow, retry, reread: what comes in from outside is read on every core and kept in an archive."""
 
 import gzip
 from collections.abc import Callable, Iterable, Iterator
@@ -11,12 +11,15 @@ from naql.archive.again import Reread
 from naql.archive.archive import Archive
 from naql.archive.export.jsonl import readings
 from naql.archive.keeping import Failed, Kept
-from naql.intake import Failure, Options, items
+from naql.intake import Failure, Options, following, items
+from naql.intake.fetching import Fetcher
 from naql.reading import read
 from naql.record import Item, Record
 from naql.scale.pool import Pool
 from naql.scale.worker import Read
 
+_FOLLOWED = 50
+"""Items of feeds that are kept together: few come, and they come slowly."""
 _FIRST_LINE = 16 << 20
 """Bytes of a first line that are looked at: is this a record that was exported?"""
 
@@ -46,10 +49,30 @@ def add(
                 yield from archive.add_all(pool.read_all(settled(archive, came)))
 
 
-def add_items(archive: Archive, came: Iterable[Item | Failure], *, processes: int | None = None, read: Read = read) -> Iterator[Kept]:
-    """Items from wherever they come (a feed that is followed, a program of one's own), read and kept as in `add`."""
+def follow(
+    archive: Archive,
+    feeds: Iterable[str],
+    *,
+    recheck_hours: float = 0.0,
+    options: Options | None = None,
+    fetcher: Fetcher | None = None,
+    processes: int | None = None,
+    read: Read = read,
+) -> Iterator[Kept]:
+    """One round through feeds and sitemaps: pages that the archive does not have are fetched politely, read and kept.
+
+    Pages that came in the last `recheck_hours` are fetched again: agencies edit. What feeds said of their age is remembered in
+    the archive, so that the next round asks only for what has changed since.
+    """
+    visits = archive.visits()
+    if recheck_hours:  # Pages change, whether or not the feed does.
+        visits |= {url: msgspec.structs.replace(visit, etag="", last_modified="") for url, visit in visits.items()}
+    came = following.follow(
+        feeds, visits, known=lambda url: archive.has_page(url, recheck_hours=recheck_hours), fetcher=fetcher, options=options or Options()
+    )
     with Pool(read, processes) as pool:
-        yield from archive.add_all(pool.read_all(settled(archive, came)))
+        yield from archive.add_all(pool.read_all(settled(archive, came)), batch=_FOLLOWED)
+    archive.keep_visits(visits)
 
 
 def retry(archive: Archive, *, processes: int | None = None, read: Read = read) -> Iterator[Kept]:

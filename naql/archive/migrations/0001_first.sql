@@ -128,6 +128,14 @@ CREATE TABLE failure (
     tries INTEGER NOT NULL DEFAULT 1
 );
 
+CREATE TABLE visit (
+    url TEXT PRIMARY KEY,
+    etag TEXT NOT NULL,
+    last_modified TEXT NOT NULL,
+    failures INTEGER NOT NULL,
+    not_before REAL NOT NULL
+) WITHOUT ROWID;
+
 CREATE VIRTUAL TABLE statement_words USING fts5 (words, beside, tags, content = '', tokenize = 'ascii');
 CREATE VIRTUAL TABLE item_words USING fts5 (words, beside, tags, content = '', tokenize = 'ascii');
 CREATE VIRTUAL TABLE who_words USING fts5 (words, content = '', detail = none, tokenize = 'ascii');

@@ -171,9 +171,11 @@ def _link(words: Words, at: int, chain: Chain) -> int:
         end = close  # «خبرگزاری آلمان (د.پ.آ)»
     if words.at(end) in {"/", *_DASHES}:
         return _after_town(words, end, chain)
-    if words.at(end) in ("از", "منطقه", "در") and (town := _town(words, end + 1)) is not None:
-        chain.set_place(words, town)
-        return end if words.at(end) == "از" else town[1]
+    if words.at(end) in ("از", "منطقه", "در"):
+        town = _town(words, end + 1) or (_town_before_comma(words, end + 1) if words.at(end) == "از" else None)
+        if town is not None:
+            chain.set_place(words, town)
+            return end if words.at(end) == "از" else town[1]
     return end
 
 
@@ -212,6 +214,14 @@ def _town(words: Words, at: int) -> tuple[int, int] | None:
     """The known place that begins at `at`: «خراسان شمالی»."""
     for end in range(min(at + _MOST_TOWN_WORDS, len(words)), at, -1):
         if "".join(words.keys[at:end]) in _places():
+            return at, end
+    return None
+
+
+def _town_before_comma(words: Words, at: int) -> tuple[int, int] | None:
+    """A place that no list has: «به گزارش خبرنگار فارس از نیک آباد، …»."""
+    for end in (at + 1, at + 2):
+        if words.at(end) == "،" and all(words.tokens[number].kind == "word" for number in range(at, end)):
             return at, end
     return None
 

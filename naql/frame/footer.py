@@ -9,26 +9,32 @@ from functools import cache
 from typing import NamedTuple
 
 from naql.frame.dates import find_dates
-from naql.frame.frame import FrameDate
+from naql.frame.leftovers import TOLD_WITHIN, is_leftover
 from naql.frame.spelling import latin_digits, press
-from naql.text.document import Token
-from naql.text.tables import table
+from naql.text.tables import column, table
 from naql.text.tokens import tokens
 
 LONGEST_LINE = 300
 """Longer lines are no footer, except what follows an end mark on its line."""
-_MAY_BE = re.compile(r"[:：\d]| از ")
-_BULLETS = "•●◦■□◆◇▪▫▶►»|¦·*※⬤⚫🔹🔸"
-_PIECE = re.compile(f"[^{_BULLETS}\n]+")
+BULLETS = "•●◦■□◆◇▪▫▶►»|¦·*※⬤⚫🔹🔸"
+_PIECE = re.compile(f"[^{BULLETS}\n]+")
+_MAY_BE = re.compile(r"[:：\d#»>]| از ")
 _MOST_WORDS = {"category": 7, "reporter": 7, "photographer": 7, "source": 8, "place": 4, "code": 3, "other": 6}
-_STOPS = re.compile("[.؟!؛]")
-_NO_LETTERS = re.compile(r"[:：.،…؛\-–—()\[\]\d/?؟!<>]+")
-_LONGEST_LEFTOVER = 60
-"""The words that tell a leftover stand in so many characters."""
+_SENTENCE = re.compile("[.؟!؛]")
+_HASHTAGS = re.compile(r"(?:#[\w\u200c]+[ \u200c،]*)+")
+_CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
+_PATH = re.compile(r"[^»>›/\n]{2,40}(?:[ \u200c]*[»>›][ \u200c]*[^»>›/\n]{2,40}){1,5}")
+_PATH_SIGN = re.compile("[»>›]")
+_GLUED_CLOCK = re.compile(r"/(?=\d{1,2}:\d{2})")
+_LONGEST_DATE = 60
+_MARKS = ("punctuation", "time")
+_BESIDE_DATE = frozenset(("ساعت", "در", "تاریخ", "روز", "انتشار", "و", "به", "وقت", "تهران", "ب", "ق", "ظ", "صبح", "عصر"))
+_BETWEEN = " \t\u200c\u00a0،,/-–—()[]؛;.«"
 
 
 class Field(NamedTuple):
-    """A field of the footer: text[start:end] with its label, of which text[value_start:value_end] is the value."""
+    """A field of the footer: text[start:end] with its label, of which text[value_start:value_end] is the value. `weak`: running text
+    has such a label too, so it makes no footer alone."""
 
     name: str
     start: int
@@ -43,61 +49,12 @@ class Field(NamedTuple):
         return self.name == "date" and self.start == self.value_start
 
 
-@cache
-def _labels() -> dict[str, tuple[str, bool]]:
-    return {press(label): (name, rest == ["weak"]) for label, name, *rest in table("frame/footer_labels.tsv")}
-
-
-@cache
-def _label_pattern() -> re.Pattern[str]:
-    """A label before its colon; those that end in «از» need none («عکس از …»)."""
-    labels = sorted((row[0] for row in table("frame/footer_labels.tsv")), key=len, reverse=True)
-    of = [label for label in labels if label.endswith(" از")]
-    plain = [label for label in labels if not label.endswith(" از")]
-    before = "(?<![\u0621-\u06d3\u200c\\w])"
-    return re.compile(
-        rf"{before}(?P<label>{_flexible(plain)})[ \u200c]*[:：]|{before}(?P<of>{_flexible(of)})[ \u200c]*(?:[:：]| )", re.IGNORECASE
-    )
-
-
-def _flexible(phrases: list[str]) -> str:
-    """The phrases as a pattern in which each space or half-space may be either or lost."""
-    return "|".join("[ \u200c]?".join(re.escape(word) for word in re.split("[ \u200c]", phrase)) for phrase in phrases)
-
-
-@cache
-def _leftovers(kind: str) -> tuple[str, ...]:
-    return tuple(press(row[0]) for row in table("frame/leftovers.tsv") if row[1] == kind)
-
-
-@cache
-def _whole_leftovers() -> frozenset[str]:
-    return frozenset(press(row[0]) for row in table("frame/leftovers.tsv"))
-
-
-def opens_list(line: str) -> bool:
-    """«بیشتر بخوانید:», and nothing after it: the short lines that follow belong to it."""
-    return press(line.strip(" :：؛.…»«")) in _leftovers("list")
-
-
-def is_leftover(line: str, *, whole_lines: bool) -> bool:
-    """Whether a line is what a page left around the text. `whole_lines`: also such as are words of the running text («پاسخ»)."""
-    if len(line) > LONGEST_LINE:
-        return False
-    pressed = _NO_LETTERS.sub("", press(line[:_LONGEST_LEFTOVER]))
-    if not pressed:
-        return False
-    if pressed.startswith(_leftovers("opens")):
-        return True
-    if pressed.startswith(_leftovers("list")) and (":" in line or pressed in _leftovers("list")):
-        return True
-    return whole_lines and len(line) < _LONGEST_LEFTOVER and pressed in _whole_leftovers()
-
-
 def fields(text: str, start: int, end: int, *, after_end: bool = False) -> list[Field] | None:
     """The fields of text[start:end], in order; None if it is no line of a footer. After an end mark unknown pieces are leftovers."""
     if not after_end and not _may_be(text, start, end):
         return None
+    if (path := _path(text, start, end)) is not None:
+        return [path]
     found: list[Field] = []
     for piece in _PIECE.finditer(text, start, end):
         first, last = _trimmed(text, piece.start(), piece.end())
@@ -114,64 +71,93 @@ def _may_be(text: str, start: int, end: int) -> bool:
     """A quick look, since most lines are no footer's: a label has its colon, a date its digits, near the beginning of a short line."""
     if end - start > LONGEST_LINE:
         return False
-    if _MAY_BE.search(text, start, min(end, start + _LONGEST_LEFTOVER)):
+    if _MAY_BE.search(text, start, min(end, start + TOLD_WITHIN)):
         return True
-    return end - start <= _LONGEST_LEFTOVER and is_leftover(text[start:end], whole_lines=True)
+    return end - start <= TOLD_WITHIN and (is_leftover(text[start:end], whole_lines=True) or is_section(text[start:end]))
+
+
+def is_section(words: str) -> bool:
+    """Whether these words are the name of a desk: «سیاسی»."""
+    return press(words) in _sections()
+
+
+@cache
+def _sections() -> frozenset[str]:
+    return frozenset(map(press, column("frame/sections.tsv")))
+
+
+def _path(text: str, start: int, end: int) -> Field | None:
+    """«صفحه نخست » سیاسی » دولت»: the last step is the category."""
+    if end - start > LONGEST_LINE or not _PATH_SIGN.search(text, start, end) or not _PATH.fullmatch(text, start, end):
+        return None
+    steps = _PATH_SIGN.split(text[start:end])
+    if not is_section(steps[0]):
+        return None
+    value = _trimmed(text, end - len(steps[-1]), end)
+    return Field("category", start, end, *value, weak=True)
 
 
 def _piece(text: str, start: int, end: int, after_end: bool) -> list[Field] | None:
+    """The fields of what stands between two bullets."""
     labels = list(_label_pattern().finditer(text, start, end))
+    whole = Field("unknown", start, end, start, end, weak=True)
     if not labels or (labels[0].start() > start and not after_end and not is_date(text, start, labels[0].start())):
-        if is_date(text, start, end):
-            return [Field("date", start, end, start, end, False)]
-        if is_leftover(text[start:end], whole_lines=True):
-            return [Field("link", start, end, start, end, True)]
-        return [Field("unknown", start, end, start, end, True)] if after_end else None
+        name = _unlabelled(text, start, end)
+        return [whole._replace(name=name, weak=name != "date")] if name != "unknown" or after_end else None
     found: list[Field] = []
     first, last = _trimmed(text, start, labels[0].start())
     if first < last:
-        name = "date" if is_date(text, first, last) else "unknown"
-        found.append(Field(name, first, last, first, last, name == "unknown"))
+        name = _unlabelled(text, first, last)
+        found.append(Field(name, first, last, first, last, weak=name != "date"))
     for number, label in enumerate(labels):
         stop = labels[number + 1].start() if number + 1 < len(labels) else end
-        name, weak = _labels()[press(label["label"] or label["of"])]
+        name, weak = _labels()[press(label["label"] or label["of"] or label["bare"])]
         value = _trimmed(text, label.end(), stop)
         if not _fits(name, text[value[0] : value[1]], after_end):
-            return [Field("unknown", start, end, start, end, True)] if after_end else None
+            return [whole] if after_end else None
         found.append(Field(name, label.start(), max(value[1], label.end()), *value, weak))
     return found
 
 
+def _unlabelled(text: str, start: int, end: int) -> str:
+    """What a piece without a label is."""
+    if is_date(text, start, end):
+        return "date"
+    if _CLOCK.fullmatch(text, start, end):
+        return "clock"
+    if _HASHTAGS.fullmatch(text, start, end):
+        return "tags"
+    return "link" if is_leftover(text[start:end], whole_lines=True) else "unknown"
+
+
 def _fits(name: str, value: str, after_end: bool) -> bool:
-    """Whether a value can be one of its label: «خبرنگار: چرا این طرح ماند؟» is a question of the reporter."""
+    """Whether a value can be one of its label: «خبرنگار: چرا این طرح ماند؟» is a question of the reporter. After an end mark the value
+    may stand in the next line."""
+    if name in ("tags", "link") or (not value and after_end):
+        return True
     if name in ("date", "updated"):
         return is_date(value, 0, len(value)) or after_end
     if name == "code":
         return any(c.isdigit() for c in value) and len(value.split()) <= _MOST_WORDS["code"]
-    if name in ("tags", "link"):
-        return True
     if not value or len(value.split()) > _MOST_WORDS.get(name, 6):
         return False
-    return not _STOPS.search(value) or "http" in value or "www" in value
+    return not _SENTENCE.search(value) or "http" in value or "www" in value
 
 
 def is_date(text: str, start: int, end: int) -> bool:
     """Whether text[start:end] is a date and nothing else: «شنبه/ ۱۸ دی ۱۴۰۰ / ۰۹:۵۹», «۱۹ بهمن ۱۴۰۲، ۹:۳۰»."""
-    if end - start > 60:
+    if end - start > _LONGEST_DATE:
         return False
-    words = [token for token in tokens(text, start, end) if token.kind not in _MARKS and press(token.text) not in _BESIDE_DATE]
-    if not words:
-        return False
+    line = unglued_clock(text[start:end])
+    words = [token for token in tokens(line, 0, len(line)) if token.kind not in _MARKS and press(token.text) not in _BESIDE_DATE]
     found = [date for date in find_dates(words, None) if date.value is not None]
-    return any("/" not in (d.value or "/") and len(d.value or "") == 10 for d in found) and all(_covered(word, found) for word in words)
+    is_day = any(len(date.value or "") == 10 for date in found)
+    return is_day and all(any(date.start <= word.start < date.end for date in found) for word in words)
 
 
-_MARKS = ("punctuation", "time")
-_BESIDE_DATE = frozenset(("ساعت", "در", "تاریخ", "روز", "انتشار", "و", "به", "وقت", "تهران", "ب", "ق", "ظ", "صبح", "عصر"))
-
-
-def _covered(token: Token, dates: list[FrameDate]) -> bool:
-    return any(d.start <= token.start < d.end for d in dates)
+def unglued_clock(line: str) -> str:
+    """«شنبه/18دی1400/09:59» with its hour apart. The length stays."""
+    return _GLUED_CLOCK.sub(" ", line)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -183,10 +169,30 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-_BETWEEN = " \t\u200c\u00a0،,/-–—()[]:؛;.«"
-
-
 def code_in(value: str) -> str | None:
     """The longest run of digits in a value, in Latin digits."""
     runs = re.findall(r"\d+", latin_digits(value))
     return max(runs, key=len) if runs else None
+
+
+@cache
+def _labels() -> dict[str, tuple[str, bool]]:
+    return {press(label): (name, rest == ["weak"]) for label, name, *rest in table("frame/footer_labels.tsv")}
+
+
+@cache
+def _label_pattern() -> re.Pattern[str]:
+    """A label before its colon. Those that end in «از» need none («عکس از …»), nor do those of a code or date before a digit."""
+    rows = sorted(table("frame/footer_labels.tsv"), key=lambda row: -len(row[0]))
+    of = _flexible([row[0] for row in rows if row[0].endswith(" از")])
+    plain = _flexible([row[0] for row in rows if not row[0].endswith(" از")])
+    bare = _flexible([row[0] for row in rows if row[1] in ("code", "date") and len(row) == 2])
+    return re.compile(
+        rf"(?<![\u0621-\u06d3\u200c\w])(?:(?P<label>{plain})[ \u200c]*[:：]|(?P<of>{of})[ \u200c]*(?:[:：]| )|(?P<bare>{bare}) (?=\d))",
+        re.IGNORECASE,
+    )
+
+
+def _flexible(phrases: list[str]) -> str:
+    """The phrases as a pattern in which each space or half-space may be either or lost."""
+    return "|".join("[ \u200c]?".join(re.escape(word) for word in re.split("[ \u200c]", phrase)) for phrase in phrases)

@@ -11,13 +11,13 @@ from naql.frame.outlets import Outlet, outlet_named, outlet_of_site
 from naql.frame.published import Moment, day_in_code, declared_moment, written_moment
 from naql.frame.sections import Sections, sections
 from naql.frame.source_names import Words, unheaded
-from naql.frame.spelling import latin_digits, press
+from naql.frame.spelling import latin_digits
 from naql.record import Item
 from naql.text.document import Document
 from naql.text.repair import Repaired
 from naql.text.tokens import tokens
 
-_CODE_IN_URL = re.compile(r"/(?:news/)?(\d{6,14})(?=[/?#.\-]|\Z)")
+_CODE_IN_URL = re.compile(r"/(\d{6,14})(?=[/?#.\-]|\Z)")
 _SOURCE_PIECE = re.compile("[^،,/]+")
 _TAG_MARKS = re.compile(r"[،,؛;|#\n•/]+| - ")
 
@@ -34,11 +34,10 @@ def find_frame(document: Document, item: Item, repaired: Repaired) -> Frame:
     frame.chain = chain.sources
     frame.place = frame.place or (document.text[slice(*chain.place)] if chain.place else None)
     outlet = _outlet(item, chain)
-    frame.agency = item.declared_agency or _agency(chain, outlet)
+    frame.agency = item.declared_agency or (outlet.name if outlet else None)
     frame.category = item.declared_category or frame.category
     frame.reporter = item.declared_reporter or frame.reporter
-    if frame.code is None and item.url and (code := _CODE_IN_URL.search(latin_digits(item.url))):
-        frame.code = code[1]
+    frame.code = frame.code or _code_in_address(item, found.fields, document.text)
     moment = _published(item, found.fields, document.text, frame.code, outlet)
     if moment is not None:
         frame.published, frame.jalali = moment.iso, jalali_words(moment.day)
@@ -91,28 +90,38 @@ def _add_named_sources(chain: Chain, fields: list[Field], text: str) -> None:
                     chain.add(source)
 
 
+def _code_in_address(item: Item, fields: list[Field], text: str) -> str | None:
+    """The code in the item's address, or in a link to it that the footer holds."""
+    for address in (item.url, *(text[field.start : field.end] for field in fields if field.name == "link")):
+        if address and (code := _CODE_IN_URL.search(latin_digits(address))) is not None:
+            return code[1]
+    return None
+
+
 def _outlet(item: Item, chain: Chain) -> Outlet | None:
-    """The outlet that published the item, if the table knows it."""
-    for name in (item.declared_agency, *(source.name for source in chain.sources[:1])):
-        if name and (outlet := outlet_named(name)) is not None:
-            return outlet
-    return outlet_of_site(item.url) if item.url else None
+    """The outlet that published the item, if the table knows it: declared, or told by the address, or named first in the text. One abroad
+    that the text names is quoted, not the publisher."""
+    if item.declared_agency and (outlet := outlet_named(item.declared_agency)) is not None:
+        return outlet
+    if item.url and (outlet := outlet_of_site(item.url)) is not None:
+        return outlet
+    nearest = outlet_named(chain.sources[0].name) if chain.sources else None
+    return nearest if nearest is not None and nearest.country == "IR" else None
 
 
-def _agency(chain: Chain, outlet: Outlet | None) -> str | None:
-    """The nearest link, if it is an outlet: a body's own public relations office is no agency."""
-    first = chain.sources[0] if chain.sources else None
-    if first is not None and (outlet is None or press(first.name) != press(outlet.name)) and outlet_named(first.name) is None:
-        return outlet.name if outlet is not None else None
-    return outlet.name if outlet is not None else None
+def _written(fields: list[Field], text: str) -> Moment | None:
+    """The first date of the footer, with the hour that stands in the next line where it has none."""
+    clock = next((text[field.start : field.end] for field in fields if field.name == "clock"), "")
+    for field in fields:
+        if field.name == "date" and (moment := written_moment(text[field.start : field.end])) is not None:
+            return moment if "T" in moment.iso else written_moment(f"{text[field.start : field.end]} {clock}") or moment
+    return None
 
 
 def _published(item: Item, fields: list[Field], text: str, code: str | None, outlet: Outlet | None) -> Moment | None:
     """The declared day, else the footer's, else the code's. Where two agree on the day the one with the hour is taken."""
     declared = declared_moment(item.declared_date) if item.declared_date else None
-    written = next(
-        (moment for field in fields if field.name == "date" and (moment := written_moment(text[field.start : field.end])) is not None), None
-    )
+    written = _written(fields, text)
     if declared is not None and (written is None or declared.day != written.day or "T" in declared.iso or "T" not in written.iso):
         return declared
     if written is not None:

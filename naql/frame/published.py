@@ -7,6 +7,7 @@ from functools import cache
 
 from naql.frame.calendars import in_tehran, jalali_day
 from naql.frame.dates import find_dates
+from naql.frame.footer import unglued_clock
 from naql.frame.spelling import latin_digits
 from naql.text.repair import repair
 from naql.text.tables import table
@@ -29,6 +30,7 @@ class Moment:
 
 def written_moment(text: str) -> Moment | None:
     """The day and hour that words of a footer tell: «شنبه/ ۱۸ دی ۱۴۰۰ / ۰۹:۵۹», «1400/10/18 - 09:59». The day alone if no hour stands."""
+    text = unglued_clock(text)
     words = tokens(text, 0, len(text))
     found = next((d for d in find_dates(words, None) if d.value is not None and len(d.value) == 10), None)
     if found is None or found.value is None:

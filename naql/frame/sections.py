@@ -1,16 +1,18 @@
 """The parts of an item: headline, kicker, lead, paragraphs, end mark, footer and leftovers, and the fields that the footer names.
 
 A source that knows its parts (a page with a layout) has named them; in plain text the first line is the headline, the next the lead,
-and what is a footer's line before the body and after it belongs to the frame.
+and what is a footer's line above the body and below it belongs to the frame.
 """
 
 import re
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from naql.frame.end_marks import end_mark
-from naql.frame.footer import Field, fields, is_leftover, opens_list
+from naql.frame.footer import Field, fields, is_section
 from naql.frame.frame import FramePart
+from naql.frame.leftovers import is_leftover, opens_list
 from naql.record import PartKind
 from naql.text.document import Document
 
@@ -21,9 +23,24 @@ _LONGEST_LISTED = 160
 """A line under «بیشتر بخوانید» is a headline, so it is no longer than this."""
 _MOST_LISTED = 12
 _LONGEST_HEADLINE = 220
+_LONGEST_KICKER = 90
 _KINDS: dict[str, PartKind] = {
     "reporter": "reporter", "photographer": "photographer", "tags": "tags", "link": "leftover", "unknown": "leftover",
 }  # fmt: skip
+_ASIDE: frozenset[PartKind] = frozenset(("footer", "tags", "reporter", "photographer", "leftover"))
+_NAMES = frozenset(("reporter", "photographer", "source"))
+_OPENS_BODY = re.compile("(?:به[ \u200c]گزارش|به نقل از)[ \u200c]")
+_DATELINE_ALONE = re.compile("خبرگزاری [\u0600-\u06ff\u200c]{2,12} ?[:：]?")
+_DATELINE = re.compile("خبرگزاری [\u0600-\u06ff\u200c]{2,12} ?[:：–-]")
+_SENTENCE_END = re.compile("[.؟!](?: |$)")
+
+
+class Line(NamedTuple):
+    """text[start:end], the line `number` of the text, empty ones counted."""
+
+    number: int
+    start: int
+    end: int
 
 
 @dataclass(slots=True)
@@ -40,168 +57,214 @@ def sections(document: Document, declared: list[FramePart]) -> Sections:
 class _Reader:
     def __init__(self, document: Document, declared: list[FramePart]) -> None:
         self.text = document.text
-        self.declared = declared
+        self.declared = sorted(declared, key=lambda part: part.start)
         self.found = Sections()
-        self.lines = [(paragraph.line, paragraph.start, paragraph.end) for paragraph in document.paragraphs]
+        self.lines = [Line(paragraph.line, paragraph.start, paragraph.end) for paragraph in document.paragraphs]
 
     def read(self) -> Sections:
-        parts = self.found.parts
-        body = self._before_end_mark()
-        body = self._without_foot(body)
-        body = self._without_head(body)
-        body = self._without_leftovers(body)
-        if self.declared:
-            parts += self._as_declared(body)
-        else:
-            parts += self._as_plain(body)
-        parts.sort(key=lambda part: part.start)
+        kinds = self._declared_kinds()
+        body = self._before_end_mark(self._without_declared_asides(kinds))
+        body = self._without_leftovers(self._without_head(self._without_foot(body)))
+        self.found.parts += self._as_declared(body, kinds) if kinds else self._as_plain(body)
+        self.found.parts.sort(key=lambda part: part.start)
         self.found.fields.sort(key=lambda found: found.start)
         return self.found
 
-    def _before_end_mark(self) -> list[tuple[int, int, int]]:
+    # What the source named
+
+    def _declared_kinds(self) -> dict[int, PartKind]:
+        """The kind that the source gave each line, by the start of the line: that of the part which holds most of it."""
+        kinds: dict[int, PartKind] = {}
+        at = 0
+        for line in self.lines:
+            while at < len(self.declared) and self.declared[at].end <= line.start:
+                at += 1
+            for part in self.declared[at : at + 3]:
+                if 2 * (min(line.end, part.end) - max(line.start, part.start)) > line.end - line.start:
+                    kinds[line.start] = part.kind
+        return kinds
+
+    def _without_declared_asides(self, kinds: dict[int, PartKind]) -> list[Line]:
+        """Without the lines that the source says are no text; their fields are read."""
+        kept: list[Line] = []
+        for line in self.lines:
+            kind = kinds.get(line.start)
+            if kind in _ASIDE:
+                found = fields(self.text, line.start, line.end, after_end=True) or []
+                if kind == "tags" and all(f.name == "unknown" for f in found):
+                    found = [Field("tags", line.start, line.end, line.start, line.end, weak=False)]
+                self._add(found, line)
+            else:
+                kept.append(line)
+        return kept
+
+    def _as_declared(self, body: list[Line], kinds: dict[int, PartKind]) -> list[FramePart]:
+        """The lines with the kinds that the source gave them; those it did not name are paragraphs."""
+        return [FramePart(kinds.get(line.start, "paragraph"), line.start, line.end) for line in body]
+
+    # The end mark and the footer
+
+    def _before_end_mark(self, lines: list[Line]) -> list[Line]:
         """The lines before the end mark; the mark and what follows it become parts."""
         mark = end_mark(self.text)
-        if mark is None:
-            return self.lines
+        if mark is None or not any(line.start <= mark[0] < line.end for line in lines):
+            return lines
         start, end = mark
-        before: list[tuple[int, int, int]] = []
+        before: list[Line] = []
         self.found.parts.append(FramePart("end_mark", start, end))
-        after_list = False
-        for number, first, last in self.lines:
-            if first < start:
-                cut = len(self.text[first:start].rstrip()) + first if last > start else last
-                before.append((number, first, cut))
-            first = max(first, end)
-            if first < last and (after := self.text[first:last].strip()):
-                first = self.text.index(after, first)
-                if after_list and not fields(self.text, first, first + len(after)):
-                    self._leftover(first, first + len(after))
-                    continue
-                after_list = opens_list(after)
-                self._add(fields(self.text, first, first + len(after), after_end=True) or [], (first, first + len(after)))
+        listed = False
+        waiting: Field | None = None
+        for line in lines:
+            if line.end <= start:
+                before.append(line)
+            elif line.start < start:
+                before.append(line._replace(end=line.start + len(self.text[line.start : start].rstrip())))
+            rest = self._rest(line, end)
+            if rest is None:
+                continue
+            found = fields(self.text, rest.start, rest.end, after_end=True) or []
+            if listed and all(f.name == "unknown" for f in found):
+                self._leftover(rest)
+                continue
+            listed = opens_list(self.text[rest.start : rest.end])
+            found = _valued(waiting, found)
+            waiting = _waiting(waiting, found)
+            self._add(found, rest)
         return before
 
-    def _without_foot(self, body: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    def _rest(self, line: Line, end: int) -> Line | None:
+        """What of a line stands after the end mark."""
+        start = max(line.start, end)
+        if start >= line.end:
+            return None
+        start += len(self.text[start : line.end]) - len(self.text[start : line.end].lstrip())
+        return line._replace(start=start) if start < line.end else None
+
+    def _without_foot(self, body: list[Line]) -> list[Line]:
         """Without the footer's lines at the end where no end mark stands above them."""
-        foot: list[tuple[tuple[int, int], list[Field]]] = []
-        kept = len(body)
-        while kept > 1:
-            _, first, last = body[kept - 1]
-            found = fields(self.text, first, last)
+        foot: list[tuple[Line, list[Field]]] = []
+        while len(foot) < len(body) - 1:
+            line = body[len(body) - 1 - len(foot)]
+            found = fields(self.text, line.start, line.end)
             if found is None:
                 break
-            foot.append(((first, last), found))
-            kept -= 1
-        found = [f for _, fields_found in foot for f in fields_found]
-        if not self._counts(found) and not (len(foot) == 1 and self._is_hour(found) and self.text[body[kept - 1][2] - 1] in '.»"؟!'):
+            foot.append((line, found))
+        last = body[len(body) - 1 - len(foot)] if foot else None
+        if last is None or not (_counts(foot) or self._is_hour(foot, last)):
             return body
-        for place, fields_found in foot:
-            self._add(fields_found, place)
-        return body[:kept]
+        for line, found in foot:
+            self._add(found, line)
+        return body[: len(body) - len(foot)]
 
-    def _is_hour(self, found: list[Field]) -> bool:
+    def _is_hour(self, foot: list[tuple[Line, list[Field]]], above: Line) -> bool:
         """A date with its hour, the one last line under a sentence. A plan of matches has several, or «ساعت» in it."""
-        line = self.text[found[0].start : found[0].end] if len(found) == 1 and found[0].name == "date" else ""
+        if len(foot) != 1 or [f.name for f in foot[0][1]] != ["date"] or self.text[above.end - 1] not in '.»"؟!':
+            return False
+        line = self.text[foot[0][0].start : foot[0][0].end]
         return ":" in line and "ساعت" not in line
 
-    def _without_head(self, body: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
-        """Without lines of the frame (date, code, sharing) above the body."""
-        head: list[tuple[tuple[int, int], list[Field]]] = []
-        rest: list[tuple[int, int, int]] = []
+    def _without_head(self, body: list[Line]) -> list[Line]:
+        """Without lines of the frame (desk, date, code, sharing) above the body."""
+        head: list[tuple[Line, list[Field]]] = []
+        rest: list[Line] = []
         for line in body[:_HEAD_LINES]:
-            found = fields(self.text, line[1], line[2]) if len(rest) < _MOST_ABOVE else None
+            found = fields(self.text, line.start, line.end) if len(rest) < _MOST_ABOVE else None
+            if found is None and line is body[0] and len(body) > 2 and is_section(self.text[line.start : line.end]):
+                found = [Field("category", line.start, line.end, line.start, line.end, weak=False)]
             if found is None:
                 rest.append(line)
             else:
-                head.append((line[1:], found))
-        found = [f for _, fields_found in head for f in fields_found]
-        if not head or not rest or not (self._counts(found) or [f.is_bare for f in found] == [True]):
+                head.append((line, found))
+        bare = [f.is_bare for _, found in head for f in found] == [True]
+        if not rest or not (_counts(head) or bare or (head and head[0][1][:1] and head[0][1][0].name == "category")):
             return body
-        for place, fields_found in head:
-            self._add(fields_found, place)
+        for line, found in head:
+            self._add(found, line)
         return rest + body[_HEAD_LINES:]
 
-    def _counts(self, found: list[Field]) -> bool:
-        """Whether fields make a footer: a label that running text does not have, or a name under «عکس». A date alone may be a plan's."""
-        return any((not f.weak and not f.is_bare) or f.name in ("reporter", "photographer", "source") for f in found)
-
-    def _without_leftovers(self, body: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
-        kept: list[tuple[int, int, int]] = []
+    def _without_leftovers(self, body: list[Line]) -> list[Line]:
+        kept: list[Line] = []
         listed = 0
         for number, line in enumerate(body):
-            text = self.text[line[1] : line[2]]
+            text = self.text[line.start : line.end]
             if number and is_leftover(text, whole_lines=False):
-                self._leftover(line[1], line[2])
+                self._leftover(line)
                 listed = _MOST_LISTED if opens_list(text) else 0
             elif listed and len(text) <= _LONGEST_LISTED and text[-1] not in '.:؛»"':
-                self._leftover(line[1], line[2])
+                self._leftover(line)
                 listed -= 1
             else:
                 kept.append(line)
                 listed = 0
         return kept
 
-    def _leftover(self, start: int, end: int) -> None:
-        self.found.parts.append(FramePart("leftover", start, end))
+    def _leftover(self, line: Line) -> None:
+        self.found.parts.append(FramePart("leftover", line.start, line.end))
 
-    def _add(self, found: list[Field], place: tuple[int, int]) -> None:
+    def _add(self, found: list[Field], line: Line) -> None:
         """The fields of a line as parts that cover all of it, its bullets too."""
         self.found.fields += found
-        starts = [place[0], *(f.start for f in found[1:]), place[1]]
-        for f, start, end in zip(found, starts, starts[1:], strict=False):
+        starts = [line.start, *(f.start for f in found[1:]), line.end]
+        for f, (start, end) in zip(found, pairwise(starts), strict=False):
             end -= len(self.text[start:end]) - len(self.text[start:end].rstrip())
             self.found.parts.append(FramePart(_KINDS.get(f.name, "footer"), start, end))
         if not found:
-            self._leftover(*place)
+            self._leftover(line)
 
-    def _as_declared(self, body: list[tuple[int, int, int]]) -> list[FramePart]:
-        """The body's lines with the kinds that the source gave them; lines it did not name stay paragraphs."""
+    # Headline and lead of plain text
+
+    def _as_plain(self, body: list[Line]) -> list[FramePart]:
         found: list[FramePart] = []
-        for _, start, end in body:
-            kind: PartKind = "paragraph"
-            for part in self.declared:
-                if part.start < end and start < part.end and (min(end, part.end) - max(start, part.start)) * 2 > end - start:
-                    kind = part.kind
-                    break
-            found.append(FramePart(kind, start, end))
-        return found
+        lines = list(body)
+        if len(lines) == 1 and self._is_running_text(lines[0]):
+            return [FramePart("paragraph", lines[0].start, lines[0].end)]
+        if len(lines) > 2 and self._is_kicker(lines[0], lines[1]):
+            found.append(FramePart("kicker", lines[0].start, lines.pop(0).end))
+        if lines and not self._is_lead_alone(lines[0]):
+            found.append(FramePart("headline", lines[0].start, lines.pop(0).end))
+        if lines and not self._opens_body(lines[0]):
+            alone = len(lines) > 1 and _DATELINE_ALONE.fullmatch(self.text, lines[0].start, lines[0].end)
+            lead, lines = (lines[:2], lines[2:]) if alone else (lines[:1], lines[1:])
+            found += [FramePart("lead", line.start, line.end) for line in lead]
+        return found + [FramePart("paragraph", line.start, line.end) for line in lines]
 
-    def _as_plain(self, body: list[tuple[int, int, int]]) -> list[FramePart]:
-        found: list[FramePart] = []
-        lines = [(number, start, end) for number, start, end in body]
-        if len(lines) == 1 and _is_running_text(self.text[lines[0][1] : lines[0][2]]):
-            return [FramePart("paragraph", *lines[0][1:])]
-        if len(lines) > 2 and _is_kicker(self.text[lines[0][1] : lines[0][2]], self.text[lines[1][1] : lines[1][2]]):
-            found.append(FramePart("kicker", *lines.pop(0)[1:]))
-        if lines:
-            found.append(FramePart("headline", *lines.pop(0)[1:]))
-        found += self._lead(lines)
-        return found + [FramePart("paragraph", start, end) for _, start, end in lines]
-
-    def _lead(self, lines: list[tuple[int, int, int]]) -> list[FramePart]:
-        """Takes the lead off the lines: the first, if it is not the body that begins at once, or a dateline alone and the line after it."""
-        if not lines or (self._is_lead_left_out(lines[0]) or _OPENS_BODY.match(self.text, lines[0][1])):
-            return []
-        lead = [lines.pop(0)]
-        if lines and _DATELINE_ALONE.fullmatch(self.text, *lead[0][1:]):
-            lead.append(lines.pop(0))
-        return [FramePart("lead", start, end) for _, start, end in lead]
-
-    def _is_lead_left_out(self, line: tuple[int, int, int]) -> bool:
-        """An empty line stands where the lead would, in a text that has no empty lines elsewhere."""
-        numbers = [number for number, *_ in self.lines]
+    def _opens_body(self, line: Line) -> bool:
+        """Whether the line after the headline is the body: there is no lead, or an empty line stands where it would, in a text that has
+        no other empty lines."""
+        numbers = [line.number for line in self.lines]
         gaps = sum(b - a > 1 for a, b in pairwise(numbers))
-        return line[0] >= 2 and gaps == 1 and len(numbers) > 3
+        left_out = line.number >= 2 and gaps == 1 and len(numbers) > 3
+        return left_out or _OPENS_BODY.match(self.text, line.start) is not None
+
+    def _is_lead_alone(self, line: Line) -> bool:
+        """A first line with a dateline and a full stop is the lead of an item whose headline is lost: «خبرگزاری فارس: وزیر … خبر داد.»."""
+        return self.text[line.end - 1] == "." and _DATELINE.match(self.text, line.start) is not None
+
+    def _is_running_text(self, line: Line) -> bool:
+        return line.end - line.start > _LONGEST_HEADLINE or len(_SENTENCE_END.findall(self.text, line.start, line.end)) > 1
+
+    def _is_kicker(self, line: Line, following: Line) -> bool:
+        """A line above the headline ends in a colon or semicolon: «وزیر نیرو:»."""
+        if self.text[line.end - 1] not in ":؛" or self.text[following.end - 1] in ".:؛":
+            return False
+        return line.end - line.start < _LONGEST_KICKER and following.end - following.start < _LONGEST_HEADLINE
 
 
-_OPENS_BODY = re.compile("به[ \u200c]گزارش[ \u200c]")
-_DATELINE_ALONE = re.compile("خبرگزاری [\u0600-\u06ff\u200c]{2,12} ?[:：]?")
+def _counts(lines: list[tuple[Line, list[Field]]]) -> bool:
+    """Whether lines make a footer: a label that running text does not have, or a name under «عکس». A date alone may be a plan's."""
+    return any((not f.weak and not f.is_bare) or f.name in _NAMES for _, found in lines for f in found)
 
 
-def _is_running_text(line: str) -> bool:
-    return len(line) > _LONGEST_HEADLINE or len(re.findall("[.؟!](?: |$)", line)) > 1
+def _waiting(before: Field | None, found: list[Field]) -> Field | None:
+    """The label whose value is still to come: «کد خبر:» at the end of its line. Tags go on for lines."""
+    last = found[-1] if found else None
+    if last is not None and last.value_start == last.value_end:
+        return last
+    return before if before is not None and before.name == "tags" and last is not None and last.name == "tags" else None
 
 
-def _is_kicker(line: str, following: str) -> bool:
-    """A line above the headline ends in a colon or semicolon: «وزیر نیرو:»."""
-    return line[-1] in ":؛" and len(line) < 90 and len(following) < _LONGEST_HEADLINE and following[-1] not in ".:؛"
+def _valued(waiting: Field | None, found: list[Field]) -> list[Field]:
+    """The fields of a line, as the value of the label that waits for one above it."""
+    if waiting is None or len(found) != 1 or found[0].name not in ("unknown", "date", "clock", "link"):
+        return found
+    return [found[0]._replace(name=waiting.name, weak=waiting.weak)]

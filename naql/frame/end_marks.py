@@ -6,11 +6,13 @@ from functools import cache
 from naql.frame.footer import fields
 from naql.text.tables import column
 
-_CLOSED = frozenset('.!؟?»"”’…)]:؛،,/*-')
+_CLOSED = frozenset('.!؟?»"”’…)]:؛،,')
 """What stands before an end mark on the same line: the end of a sentence."""
-_BULLETS = "•●◦■▪|*–-"
+_BULLETS = "•●◦■▪|*–-/"
+_SPACES = " \u200c\u00a0"
 _MOST_LOOKED_AT = 20
 """The end mark is among the last places that read like one."""
+_BEFORE_LOOKED_AT = 20
 _FOOTER_LOOKED_AT = 400
 
 
@@ -23,21 +25,19 @@ def _pattern() -> re.Pattern[str]:
 
 
 def end_mark(text: str) -> tuple[int, int] | None:
-    """The last end mark that has no more than a footer after it on its line, with its slashes; None if there is none."""
+    """The last end mark that has no more than a footer after it on its line, with its slashes and bullets; None if there is none."""
     for match in list(_pattern().finditer(text))[: -_MOST_LOOKED_AT - 1 : -1]:
-        start, end = match.span()
-        before = text[max(0, start - 20) : start].rstrip(" \u200c\u00a0" + _BULLETS)
-        starts_line = before[-1:] == "\n" or (not before and start <= 20)
-        rest = text[end : end + _FOOTER_LOOKED_AT].split("\n", 1)[0].strip()
-        if starts_line:  # the bullet before it belongs to it
-            bullets = text[max(0, start - 20) : start].rsplit("\n", 1)[-1]
-            start -= len(bullets.lstrip())
+        before = text[max(0, match.start() - _BEFORE_LOOKED_AT) : match.start()]
+        closed = before.rstrip(_BULLETS + _SPACES)
+        starts_line = closed[-1:] == "\n" or (not closed and match.start() <= _BEFORE_LOOKED_AT)
+        rest = text[match.end() : match.end() + _FOOTER_LOOKED_AT].split("\n", 1)[0].strip()
+        start = match.start() - len(before[len(closed) :].lstrip(_SPACES))
         if starts_line and not rest:
-            return start, end
+            return start, match.end()
         if match[0] == "انتهای":  # cut off: only alone on its line
             continue
-        if (starts_line or before[-1:] in _CLOSED) and (not rest or _is_footer(rest)):
-            return start, end
+        if (starts_line or closed[-1:] in _CLOSED) and (not rest or _is_footer(rest)):
+            return start, match.end()
     return None
 
 

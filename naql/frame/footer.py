@@ -127,7 +127,8 @@ def _unlabelled(text: str, start: int, end: int) -> str:
         return "clock"
     if _HASHTAGS.fullmatch(text, start, end):
         return "tags"
-    return "link" if is_leftover(text[start:end], whole_lines=True) else "unknown"
+    piece = text[start:end]
+    return "link" if "://" in piece or is_leftover(piece, whole_lines=True) else "unknown"
 
 
 def _fits(name: str, value: str, after_end: bool) -> bool:

@@ -53,7 +53,7 @@ class Words:
             first += 1
         while last > first and self.tokens[last - 1].text in QUOTES and not self._opens_inside(first, last):
             last -= 1
-        if first >= last or self.keys[first] in no_sources():
+        if first >= last or self.keys[first] in no_sources() or (last == first + 1 and self.keys[first] in _heads()):
             return None
         start, end = self.tokens[first].start, self.tokens[last - 1].end
         return Source(self.text[start:end], start, end)
@@ -183,7 +183,7 @@ def _script_changes(words: Words, at: int) -> bool:
 def _before_person(words: Words, at: int, end: int) -> int:
     """The end of a name that runs on into who speaks, for want of a comma: «روابط عمومی شهرداری | احمد …»."""
     for number in range(at + 2, end):
-        if words.keys[number] in _first_names() and words.keys[number - 1] not in _BEFORE_FIRST_NAME and number + 1 < end:
+        if words.keys[number] in _first_names() and words.keys[number - 1] not in _BEFORE_FIRST_NAME | QUOTES and number + 1 < end:
             return number
     return end
 

@@ -6,8 +6,9 @@ from naql.names.name import Name
 from naql.speech.addressee import addressee
 from naql.speech.attribution import Attribution
 from naql.speech.cue import CAME
-from naql.speech.issuer import document_subject
+from naql.speech.issuer import document_subject, is_summary, issued_there
 from naql.speech.mentions import Mentions, Subject
+from naql.speech.noun_phrase import with_companions
 from naql.speech.speaker import Speakers, press
 from naql.speech.statements import Found
 from naql.speech.via import bare, passed_on_by, quoted_source
@@ -26,10 +27,12 @@ class Attributor:
         """One statement; those that it stands in must have been added before."""
         speakers, cue = self.speakers, found.cue
         subject = self._subject(line, mentions, found)
-        nobody = cue is not None and cue.passive and subject is None
+        nobody = cue is not None and subject is None and (cue.passive or (CAME in cue.takes and is_summary(line, found.region, cue.start)))
         plural = cue is not None and cue.form is not None and cue.form.person == 6
         speaker: Name | None = None
-        if found.outer is not None and not nobody:
+        if nobody and cue is not None and issued_there(line, line.sentence_starts[line.sentences[cue.start]], cue.start):
+            speaker = speakers.issuer
+        elif found.outer is not None and not nobody:
             speaker = speakers.resolve_inside(
                 line, subject, found.outer.start, found.start, plural=plural, outer=self._speaker(found.outer)
             )
@@ -71,7 +74,10 @@ class Attributor:
         cue = found.cue
         if cue is not None and (cue.passive or (found.subject is None and CAME in cue.takes)):
             return document_subject(line, mentions, found.region, cue.start)
-        return found.subject
+        subject = found.subject
+        if subject is not None and cue is not None and subject.start < cue.start < subject.end:
+            return None
+        return with_companions(line, mentions, subject) if subject is not None else None
 
     def _quoted(self, line: Line, mentions: Mentions, found: Found, told: Attribution, by: Name, carriers: list[Name]) -> None:
         """«X به نقل از Y گفت»: the same words are told by Y too, through X."""

@@ -1,6 +1,6 @@
 """Whose words the next cue of a sentence tells, where it names nobody itself: «X گفت … و افزود …», «X پس از آنکه Y خبر داد، نوشت …»."""
 
-from naql.speech.clauses import STOPS, own_clause
+from naql.speech.clauses import STOPS, first_comma_after_verb, own_clause
 from naql.speech.function_words import word_class
 from naql.speech.mentions import Mentions, Subject
 from naql.speech.noun_phrase import noun_phrase
@@ -16,7 +16,12 @@ def subject_of(line: Line, mentions: Mentions, start: int, region: int, cue: int
     antecedent = _antecedent(line, mentions, region, cue)
     if antecedent is not None:
         return antecedent
+    plain = _plain_pronoun(line, mentions, region, cue)
+    if plain is not None:
+        return plain
     begin, join = own_clause(line, region, cue)
+    if join == "درحالیکه" and (comma := first_comma_after_verb(line, begin, cue)) is not None:
+        begin, join = comma + 1, "؛"
     if begin > region:
         subject = find_subject(line, mentions, begin, cue)
         if subject is not None and (join in word_class("contrast") or _is_named(line, subject)):
@@ -62,6 +67,15 @@ def _antecedent(line: Line, mentions: Mentions, region: int, cue: int) -> Subjec
             return Subject(i, entry[0], entry[2], entry[1])
         if heads_title([line.keys[i]]) and line.keys[i - 1] in word_class("preposition"):
             return noun_phrase(line, mentions, i, cue - 1)
+    return None
+
+
+def _plain_pronoun(line: Line, mentions: Mentions, region: int, cue: int) -> Subject | None:
+    """«… وارد شده و آنها نیز اعلام کرده بودند»: a pronoun with «نیز» behind «و»."""
+    for i in range(cue - 2, max(region, cue - 6), -1):
+        if line.keys[i] in word_class("pronoun") and line.keys[i - 1] in ("و", "که", "اما") and line.keys[i + 1] in ("نیز", "هم"):
+            entry = mentions.at.get(i)
+            return Subject(i, i + 1, entry[2], entry[1]) if entry else Subject(i, i + 1)
     return None
 
 

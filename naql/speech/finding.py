@@ -9,7 +9,7 @@ from naql.speech.headline import headline_statements
 from naql.speech.issuer import issuer
 from naql.speech.speaker import Speakers, press
 from naql.speech.statements import LineReader
-from naql.speech.subject import Mentions
+from naql.speech.subject import Mentions, find_subject
 from naql.speech.words import Line
 from naql.text.document import Document, Paragraph
 
@@ -36,6 +36,8 @@ def find_statements(document: Document, frame: Frame, names: list[Name]) -> tupl
         mentions = Mentions(line, by_line[number], sources)
         reader = LineReader(line, mentions, speakers.persons)
         lead = number < _LEAD_ENDS
+        if lead:
+            speakers.about(find_subject(line, mentions, 0, len(line)))
         told = issuer(line, mentions, headline=lead)
         if told is not None:
             speakers.issuer = speakers.resolve(line, told, plural=False, lead=lead)
@@ -46,6 +48,8 @@ def find_statements(document: Document, frame: Frame, names: list[Name]) -> tupl
             start = headline_statements(reader) if _is_headline(number, paragraph, frame) else 0
             reader.read(start, len(line))
         voice = voice_after(reader, voice, lead=lead)
+        if voice is not None and voice.sure and not reader.statements and reader.opens_next is None:
+            speakers.spoke(speakers.issuer or speakers.topic)
         for statement in reader.statements:
             attributor.add(line, mentions, statement, lead=lead)
         if reader.opens_next is not None:

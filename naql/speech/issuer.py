@@ -8,10 +8,11 @@ from naql.speech.words import Line
 
 def issuer(line: Line, mentions: Mentions, *, headline: bool) -> Subject | None:
     """The words that name who issued the document that the paragraph tells of; None if it tells of none."""
-    letters = word_class("letter")
+    letters = word_class("letter") | word_class("issued")
     for i, key in enumerate(line.keys):
         bare = key[:-2] if key.endswith("ای") else key[:-1] if key.endswith("ی") else ""
-        if bare in letters:
+        told_of = key in letters and line.key(i + 1).endswith("ی") and line.key(i - 1) in ("در", "طی", "با", "انتشار", "صدور")
+        if bare in letters or told_of:
             start = line.sentence_starts[line.sentences[i]]
             found = find_subject(line, mentions, start, i)
             if found is not None and found.end <= i:
@@ -35,3 +36,13 @@ def document_subject(line: Line, mentions: Mentions, start: int, cue: int) -> Su
         if line.key(i - 1) in word_class("this"):
             return Subject(i - 1, i + 1)
     return None
+
+
+def is_summary(line: Line, start: int, cue: int) -> bool:
+    """«در خلاصه داستان این فیلم آمده است»: nobody speaks."""
+    return any(line.keys[i] in ("خلاصه", "داستان") for i in range(start, cue))
+
+
+def issued_there(line: Line, start: int, cue: int) -> bool:
+    """«X اطلاعیه‌ای صادر کرد که در آن تاکید شده است»: the document is the one that the sentence told of."""
+    return any(line.keys[i] == "آن" and line.key(i - 1) == "در" and line.key(i - 2) == "که" for i in range(start + 2, cue))

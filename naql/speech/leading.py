@@ -14,11 +14,17 @@ _TIME_WORDS_ALONE = frozenset(("امروز", "دیروز", "امشب", "دیشب
 _MOST_TIME_WORDS = 9
 
 
-def after_fixed(line: Line, i: int, end: int) -> int:
-    """The word after a fixed phrase («از سوی دیگر», «پیش از این») that starts at i; 0 if none does."""
+def after_fixed(line: Line, mentions: Mentions, i: int, end: int) -> int:
+    """The word after a fixed phrase («از سوی دیگر», «پیش از این») that starts at i; 0 if none does.
+    «در ادامه», «پس از این» must not go on with a noun: «در ادامه نشست», «پس از این دیدار»."""
     for phrase in _fixed().get(line.keys[i], ()):
-        if i + len(phrase) <= end and tuple(line.keys[i : i + len(phrase)]) == phrase:
-            return i + len(phrase)
+        after = i + len(phrase)
+        if after <= end and tuple(line.keys[i:after]) == phrase:
+            if phrase[-1] not in word_class("may_go_on") or after >= end or not line.is_word[after]:
+                return after
+            following = line.keys[after]
+            if following in word_class("adverb") or following in word_class("preposition") or begins_subject(line, mentions, after, end):
+                return after
     return 0
 
 
@@ -44,9 +50,10 @@ def after_time(line: Line, i: int, end: int) -> int:
         elif not (
             key in numbers
             or key.isdigit()
-            or (j == i and key in ("اوایل", "اواخر", "اواسط", "حدود", "همین"))
+            or (j == i and key in ("اوایل", "اواخر", "اواسط", "حدود", "همین", "کمی", "اندکی", "بیش", "کمتر"))
             or (j == i and key.endswith("م") and line.key(j + 1) in months)
             or (key == "از" and line.key(j - 1) in ("بیش", "پیش", "کمتر", "بعد", "پس") and line.key(j + 1) in numbers)
+            or (key == "بیش" and j == i + 1)
             or (key in ("پس", "بعد") and timed and line.key(j + 1) != "از")
         ):
             break
@@ -57,8 +64,9 @@ def after_time(line: Line, i: int, end: int) -> int:
 def after_phrase(line: Line, mentions: Mentions, i: int, end: int) -> int | None:
     """The word after the phrase with a preposition at i: behind «در این نشست», behind its comma or its clause («پس از آنکه …،»),
     or at the subject that follows it without a comma. None if nothing shows where it ends."""
-    after = i + 3 if line.key(i + 1) in word_class("this") and line.key(i + 2) not in word_class("comma") else 0
-    if after and after < end and (line.keys[after] in word_class("comma") or begins_subject(line, mentions, after, end)):
+    noun = i + 2 if line.key(i + 1) == "از" else i + 1
+    after = noun + 2 if line.key(noun) in word_class("this") and line.key(noun + 1) not in word_class("comma") else 0
+    if after and after < end and (line.keys[after] in ("،", ",", "نیز", "هم") or begins_subject(line, mentions, after, end)):
         return after
     comma = mentions.comma_after(line, i + 1, end)
     limit = end if comma is None else comma

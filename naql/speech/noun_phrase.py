@@ -1,5 +1,6 @@
 """The noun phrase that a subject is: where it ends, and whose name stands in it."""
 
+from naql.names.name import Name
 from naql.speech.function_words import word_class
 from naql.speech.mentions import Mentions, Subject
 from naql.speech.verbs import is_finite
@@ -10,7 +11,7 @@ def noun_phrase(line: Line, mentions: Mentions, start: int, end: int) -> Subject
     """The noun phrase that begins at `start`, as a subject."""
     if line.keys[start] in word_class("no_subject"):
         return None
-    inside = mentions.inside(start, end)
+    inside = [entry for entry in mentions.inside(start, end) if not _is_office(line, entry[0], entry[3])]
     i = _phrase_end(line, start, end, {a: b for a, b, _, _ in inside})
     if i == start:
         return None
@@ -19,6 +20,12 @@ def noun_phrase(line: Line, mentions: Mentions, start: int, end: int) -> Subject
     at_start = next((entry for entry in inside if entry[0] == start), None)
     if at_start and (at_start[1] >= i or at_start[3].type == "person"):
         return Subject(start, at_start[1], at_start[3], at_start[2])
+    if (
+        line.keys[start] in word_class("document")
+        or line.keys[start] in word_class("documents")
+        or line.keys[start] in word_class("answer")
+    ) and (owner := next((entry for entry in inside if entry[1] <= i and entry[0] <= start + 2), None)):
+        return Subject(*owner[:2], owner[3], owner[2])
     if line.keys[start] not in word_class("quantity"):
         persons = [entry for entry in inside if entry[1] <= i and entry[3].type == "person"]
         if persons:
@@ -29,9 +36,31 @@ def noun_phrase(line: Line, mentions: Mentions, start: int, end: int) -> Subject
     head = line.keys[start]
     if head in word_class("outlet_head") or head in ("شرکت", "باشگاه", '"', "«"):
         owner = next((entry for entry in inside if entry[1] <= i and entry[0] <= start + 2), None)
-        if owner:
+        if owner and (owner[3].type != "place" or head in ('"', "«")):
             return Subject(start, max(i, owner[1]), owner[3], owner[2])
-    return Subject(start, i)
+    return Subject(start, _after_list(line, mentions, i, end))
+
+
+def _is_office(line: Line, start: int, name: Name) -> bool:
+    """«رئیس اداره» taken for a person's name; «دشتی» of «فرماندار دشتی», which nobody bears in full, is a place."""
+    if name.type != "person":
+        return False
+    if line.keys[start] in word_class("person_title"):
+        return True
+    return line.key(start - 1) in word_class("office_of_place") and len(name.name.split()) == 1
+
+
+def _after_list(line: Line, mentions: Mentions, i: int, end: int) -> int:
+    """«نماینده مردم کرج، فردیس و آسارا»: the title goes on over a list of places that «و» closes."""
+    j = i
+    while j + 1 < end and (line.keys[j] in word_class("comma") or line.keys[j] == "و"):
+        entry = mentions.at.get(j + 1)
+        if entry is None or entry[2].type != "place" or entry[0] > end:
+            return i
+        if line.keys[j] == "و":
+            return entry[0]
+        j = entry[0]
+    return i
 
 
 def _before_object(line: Line, inside: list, start: int, end: int) -> int:
@@ -46,6 +75,7 @@ def _phrase_end(line: Line, start: int, end: int, ends: dict[int, int]) -> int:
     """Where the noun phrase that begins at `start` ends; `ends` are the names in it."""
     prepositions, stops, times = word_class("preposition"), word_class("not_in_subject"), word_class("time")
     quantity = line.keys[start] in word_class("quantity")
+    source = line.keys[start] in ("یک", "منبع", "منابع") and any(key in ("منبع", "منابع") for key in line.keys[start : start + 2])
     i = start
     while i < end:
         key = line.keys[i]
@@ -56,6 +86,13 @@ def _phrase_end(line: Line, start: int, end: int, ends: dict[int, int]) -> int:
             break
         if (
             (key == "در" and i - start >= 2 and (line.key(i + 1) in word_class("title_place") or i + 1 in ends))
+            or (
+                key == "در"
+                and source
+                and i - start <= 4
+                and line.key(i + 1) not in word_class("after_subject_dar")
+                and line.key(i + 1) not in times
+            )
             or (key == "از" and i - start <= 2 and (quantity or line.keys[start] in ("هیچ", "غیر")))
             or (key == "به" and line.keys[i - 1] in ("وابسته", "مربوط", "نزدیک", "منسوب"))
             or key in ("«", '"', "»")
@@ -72,3 +109,20 @@ def _phrase_end(line: Line, start: int, end: int, ends: dict[int, int]) -> int:
         else:
             i += 1
     return i
+
+
+def with_companions(line: Line, mentions: Mentions, subject: Subject) -> Subject:
+    """«آمریکا و کانادا», «کشورهای انگلیس، فرانسه و آلمان»: countries or bodies that speak as one."""
+    if subject.name is None or subject.name.type == "person":
+        return subject
+    last, j, kind = subject.end, subject.end, subject.name.type
+    while j + 1 < len(line) and (line.keys[j] in word_class("comma") or line.keys[j] == "و"):
+        entry = mentions.at.get(j + 1)
+        if entry is None or entry[2].type != kind:
+            break
+        closed = line.keys[j] == "و"
+        j = entry[0]
+        if closed:
+            last = j
+            break
+    return Subject(subject.start, last) if last > subject.end else subject

@@ -26,6 +26,8 @@ class Speakers:
         self.last_person: Name | None = None
         self.last_body: Name | None = None
         self.last_group: Name | None = None
+        self.topic: Name | None = None
+        """Whom the lead is about: speaks where nobody has yet («متن این توییت به شرح زیر است»)."""
         self.issuer: Name | None = None
         """Who issued the last letter or statement that the item told of."""
         self.merged: dict[int, Name] = {}
@@ -96,12 +98,19 @@ class Speakers:
             return self._pronoun(line, words[0], subject)
         if words[0] in word_class("this") and len(words) > 1:
             return self._described(line, subject, words)
+        if words[0] in word_class("documents") and subject.name is None:
+            return self._issuer_inside(line, subject, words)
         if subject.name is not None:
             name = self.actual(subject.name)
             if name.type == "person":
                 self._introduce(name, line.starts[subject.start])
             return name
         return self._by_title(line, subject, words, lead) or self._new(line, subject, words, lead)
+
+    def about(self, subject: Subject | None) -> None:
+        """Remember whom a headline or lead is about."""
+        if subject is not None and subject.name is not None and subject.name.type != "place":
+            self.topic = subject.name
 
     def actual(self, name: Name) -> Name:
         """`name`, or whom it turned out to be."""
@@ -124,7 +133,7 @@ class Speakers:
     def _dropped(self, plural: bool) -> Name | None:
         if plural and self.last is not None and self.last.type == "person" and id(self.last) not in self._groups:
             return self.last_group
-        return self.last
+        return self.last or self.topic
 
     def _pronoun(self, line: Line, word: str, subject: Subject) -> Name | None:
         if word in word_class("plural_pronoun"):
@@ -153,6 +162,13 @@ class Speakers:
         if subject.name is not None and subject.name.type != "person":
             return self.actual(subject.name)
         return self.issuer or self.last_body or self._latest(line, subject, _BODIES) or self.last
+
+    def _issuer_inside(self, line: Line, subject: Subject, words: list[str]) -> Name | None:
+        """«گزارش‌های این انجمن»: the body whose documents they are; nobody where none is told of («گزارش‌ها حاکی است»)."""
+        for i, word in enumerate(words[:-1]):
+            if word in word_class("this") and words[i + 1] in word_class("body_head"):
+                return self._described(line, Subject(subject.start + i, subject.end), words[i:])
+        return None
 
     def _body(self, line: Line, subject: Subject, head: str) -> Name | None:
         """«این شرکت»: the last body whose name says so, else the last that spoke or was told of."""

@@ -98,14 +98,14 @@ def _joined(words: list[str]) -> list[str]:
 
 @cache
 def _pairs() -> frozenset[tuple[str, str]]:
-    spelt = "رییس جمهور|رییس جمهوری|نخست وزیر|مدیر عامل|مدیر کل|دبیر کل|امام جمعه|قایم مقام|سر مربی"
+    spelt = "رییس جمهور|رییس جمهوری|نخست وزیر|مدیر عامل|مدیر کل|دبیر کل|امام جمعه|قایم مقام|سر مربی|نایب رییس"
     return frozenset(tuple(pair.split()) for pair in spelt.split("|"))  # type: ignore[misc]
 
 
 @cache
 def _heads() -> frozenset[str]:
     rows = [fold(row[0]).replace(" ", "") for row in table("names/role_heads.tsv")]
-    return frozenset(rows) | {"سخنگوی", "رییسجمهور"}
+    return frozenset(rows) | {"سخنگوی", "رییسجمهور", "نایبرییس"}
 
 
 def _bare(word: str) -> str:

@@ -16,7 +16,7 @@ from naql.archive.chains import Network, chains
 from naql.archive.conflicts import Conflict, conflicts
 from naql.archive.copies import Copies, copies
 from naql.archive.errors import NotFound, told
-from naql.archive.export.stream import Format, export
+from naql.archive.export.stream import Format, Rows, export
 from naql.archive.filters import Asked, Filters
 from naql.archive.judgements import Judgement, different, judgements, same
 from naql.archive.keeping import Failed, Keeper, Kept, knows
@@ -241,6 +241,7 @@ class Archive:
         format: Format = "jsonl",
         words: str = "",
         *,
+        rows: Rows = "statements",
         speaker: Asked = None,
         about: Asked = None,
         act: Asked = None,
@@ -252,15 +253,16 @@ class Archive:
         until: str | None = None,
         old_versions: bool = False,
     ) -> Iterator[bytes]:
-        """The items that fit, in pieces to be written one behind the other: «jsonl» (the records), «csv» and «parquet» (a
-        statement a row), «jsonld» (schema.org), «ninjs» (IPTC), «conllu» (the text layer). Words and filters as in `search`;
-        those about statements take items that have such a statement. Memory does not grow with the archive. Raises QueryError."""
+        """The items that fit, in pieces to be written one behind the other: «jsonl» (the records), «csv» and «parquet» (a row a
+        statement that fits, or an item with its raw text), «jsonld» (schema.org), «ninjs» (IPTC), «conllu» (the text layer). Words
+        and filters as in `search`; those about statements take items that have such a statement. Memory does not grow with the
+        archive. Raises QueryError."""
         filters = Filters(
             speaker=speaker, about=about, act=act, form=form, outlet=outlet, chain=chain, category=category, since=since,
             until=until, old_versions=old_versions,
         )  # fmt: skip
         with told(self.path):
-            yield from export(self.connection, format, words, filters)
+            yield from export(self.connection, format, words, filters, rows)
 
     def search(
         self,

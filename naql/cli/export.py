@@ -7,14 +7,16 @@ from typing import Annotated
 
 import typer
 
-from naql.archive.export.stream import Format
+from naql.archive.export.stream import Format, Rows
 from naql.cli.narrowing import About, ActIs, Category, Chain, FormIs, OldVersions, Outlet, Speaker, filters
 from naql.cli.opening import ArchiveFile, Json, Since, Until, opened
 
 HELP = """Write out the items that fit, the oldest first. Words and filters as in naql search.
 
-jsonl: the records, as naql read --json gives them. csv, parquet: a statement a row. jsonld: schema.org NewsArticle and Quotation.
-ninjs: the IPTC's News in JSON. conllu: the text layer, a token a line. What was exported can be added again with naql add.
+jsonl: the records, as naql read --json gives them. csv, parquet: a row a statement that fits; with --rows items, a row an item.
+jsonld: schema.org NewsArticle and Quotation. ninjs: the IPTC's News in JSON. conllu: the text layer, a token a line.
+
+What was exported can be added again with naql add: jsonl exactly as it was; the others, which hold the texts, are read anew.
 
 Examples:
 
@@ -29,6 +31,7 @@ Examples:
 def command(
     words: Annotated[list[str] | None, typer.Argument(metavar="[WORDS]...", help="What must be there.", show_default=False)] = None,
     format_: Annotated[Format, typer.Option("--format", help="The format.")] = "jsonl",
+    rows: Annotated[Rows, typer.Option("--rows", help="Of csv and parquet.")] = "statements",
     out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Default: standard output.", dir_okay=False)] = None,
     speaker: Speaker = None,
     about: About = None,
@@ -51,7 +54,7 @@ def command(
         typer.echo("naql export: Parquet is no text for a terminal; say where to with --out FILE.", err=True)
         raise typer.Exit(2)
     with opened("export", archive) as opened_archive:
-        pieces = opened_archive.export("jsonl" if as_json else format_, " ".join(words or []), **narrowed)
+        pieces = opened_archive.export("jsonl" if as_json else format_, " ".join(words or []), rows=rows, **narrowed)
         if out is None:
             for piece in pieces:
                 sys.stdout.buffer.write(piece)

@@ -9,6 +9,7 @@ import msgspec
 
 from naql.archive.again import Reread
 from naql.archive.archive import Archive
+from naql.archive.export.back import exported_items
 from naql.archive.export.jsonl import readings
 from naql.archive.keeping import Failed, Kept
 from naql.intake import Failure, Options, following, items
@@ -35,18 +36,24 @@ def add(
 ) -> Iterator[Kept]:
     """Everything in these files and folders, read and kept; of each item what became of it, once it is on the disk.
 
-    What the archive has word for word is not read again. Records that were exported (JSONL) are kept as they are, without being
-    read. `on_bytes` is told of every piece read from the disk. Raises what `Archive.add_all` raises.
+    What the archive has word for word is not read again. Of what `naql export` has written, JSON Lines are kept as they are,
+    without being read; the other formats are read anew. `on_bytes` is told of every piece read from the disk. Raises what
+    `Archive.add_all` raises.
     """
     with Pool(read, processes) as pool:
-        for exported, some in _sorted_out(paths):
-            if exported:
-                for path in some:
-                    with _opened(path) as lines:
-                        yield from archive.add_all(_metered(readings(lines, source=str(path)), path, on_bytes))
-            else:
-                came = items(some, options or Options(), on_bytes=on_bytes)
+        for path_or_paths in _sorted_out(paths):
+            if isinstance(path_or_paths, list):
+                came = items(path_or_paths, options or Options(), on_bytes=on_bytes)
                 yield from archive.add_all(pool.read_all(settled(archive, came)))
+                continue
+            path = path_or_paths
+            if is_exported(path):
+                with _opened(path) as lines:
+                    yield from archive.add_all(readings(lines, source=str(path)))
+            else:
+                yield from archive.add_all(pool.read_all(settled(archive, exported_items(path) or ())))
+            if on_bytes:
+                on_bytes(path.stat().st_size)
 
 
 def follow(
@@ -87,29 +94,32 @@ def reread(archive: Archive, *, everything: bool = False, processes: int | None 
         yield from archive.reread(pool.read_all, everything=everything)
 
 
-def settled(archive: Archive, came: Iterable[Item | Failure]) -> Iterator[Item | Failed | Kept]:
+def settled(archive: Archive, came: Iterable[Item | Failure | Failed]) -> Iterator[Item | Failed | Kept]:
     """What came in, with that which needs no reading told apart: failures, and what the archive has."""
     for one in came:
         if isinstance(one, Failure):
             error = f"{one.place}: {one.error}" if one.place else one.error
             yield Failed(error=error, stage="intake", source=one.source, url=one.url)
+        elif isinstance(one, Failed):
+            yield one
         else:
             yield archive.knows(one) or one
 
 
-def _sorted_out(paths: Iterable[str | Path]) -> Iterator[tuple[bool, list[str | Path]]]:
-    """Runs of paths in their order: (True, files of exported records), (False, everything else)."""
+def _sorted_out(paths: Iterable[str | Path]) -> Iterator[Path | list[str | Path]]:
+    """In their order: a file that `naql export` has written, or a run of everything else."""
     run: list[str | Path] = []
     for path in paths:
-        if not is_exported(path):
+        file = Path(path)
+        if file.is_file() and (is_exported(file) or exported_items(file) is not None):
+            if run:
+                yield run
+                run = []
+            yield file
+        else:
             run.append(path)
-            continue
-        if run:
-            yield False, run
-            run = []
-        yield True, [path]
     if run:
-        yield False, run
+        yield run
 
 
 def is_exported(path: str | Path) -> bool:
@@ -128,11 +138,3 @@ def is_exported(path: str | Path) -> bool:
 
 def _opened(path: str | Path) -> BinaryIO:
     return cast(BinaryIO, gzip.open(path, "rb")) if str(path).endswith(".gz") else open(path, "rb")
-
-
-def _metered(
-    records: Iterator[tuple[Item, Record] | Failed], path: str | Path, on_bytes: Callable[[int], None] | None
-) -> Iterator[tuple[Item, Record] | Failed]:
-    yield from records
-    if on_bytes:
-        on_bytes(Path(path).stat().st_size)

@@ -95,3 +95,17 @@ def test_every_format_of_an_empty_archive(archive: Archive) -> None:
         b"".join(archive.export(format))
     with pytest.raises(QueryError, match="no export format"):
         b"".join(archive.export("docx"))  # type: ignore[arg-type]
+
+
+def test_a_table_has_only_the_statements_that_fit(archive: Archive) -> None:
+    text = "خبر\nعلی کوشا گفت سد پر است. مریم راد گفت سد خالی است. علی کوشا افزود نان ارزان است."
+    said = (("علی کوشا", "say", "سد پر است"), ("مریم راد", "say", "سد خالی است"), ("علی کوشا", "say", "نان ارزان است"))
+    list(archive.add_all([made("1", text, *said), made("2", text, *said)]))
+
+    def found(words: str, **filters: str) -> list[str]:
+        rows = csv.DictReader(io.StringIO(b"".join(archive.export("csv", words, **filters)).decode("utf-8-sig")))  # type: ignore[arg-type]
+        return [f"{row['item']}/{row['statement']}" for row in rows]
+
+    assert found("سد") == ["1/s1", "1/s2", "2/s1", "2/s2"]
+    assert found("", speaker="علی کوشا") == ["1/s1", "1/s3", "2/s1", "2/s3"]
+    assert len(found("")) == 6

@@ -98,3 +98,41 @@ def test_reading_anew_tells_what_changed(archive: Archive, tmp_path: Path) -> No
 
 def _with_agency(item: Item) -> Record:
     return Record(id=item.id or "", source=item.source, text=item.text, headline=item.text.split("\n")[0], agency="ایسنا")
+
+
+@pytest.mark.parametrize(
+    ("format_", "rows", "ending"),
+    [
+        ("jsonld", "items", "json"),
+        ("ninjs", "items", "jsonl"),
+        ("conllu", "items", "conllu"),
+        ("csv", "items", "csv"),
+        ("parquet", "items", "parquet"),
+    ],
+)
+def test_what_was_exported_in_any_format_can_be_added_again(archive: Archive, tmp_path: Path, format_: str, rows: str, ending: str) -> None:
+    if format_ == "parquet":
+        pytest.importorskip("pyarrow")
+    list(adding.add(archive, [_file(tmp_path, *TEXTS)], processes=1, read=_whole))
+    out = tmp_path / f"out.{ending}"
+    out.write_bytes(b"".join(archive.export(format_, rows=rows)))  # type: ignore[arg-type]
+    with Archive.open(tmp_path / "again.db") as again:
+        assert [kept.status for kept in _add(again, out)] == ["new", "new"]
+        texts = {again.get(key).item.text for (key,) in again.connection.execute("SELECT key FROM item")}
+        assert {" ".join(text.split()) for text in texts} == {" ".join(text.split()) for text in TEXTS}
+
+
+def _whole(item: Item) -> Record:
+    head, *body = item.text.split("\n")
+    return Record(id=item.id or "", source=item.source, text=item.text, headline=head, body=body)
+
+
+@pytest.mark.parametrize("format_", ["csv", "parquet"])
+def test_a_table_of_statements_says_that_it_holds_no_items(archive: Archive, tmp_path: Path, format_: str) -> None:
+    if format_ == "parquet":
+        pytest.importorskip("pyarrow")
+    _add(archive, _file(tmp_path, *TEXTS))
+    out = tmp_path / "out.csv"
+    out.write_bytes(b"".join(archive.export(format_)))  # type: ignore[arg-type]
+    (kept,) = _add(archive, out)
+    assert (kept.status, "--rows items" in (kept.error or "")) == ("failed", True)

@@ -1,19 +1,20 @@
-"""CSV: a statement a row, UTF-8 with a mark at the beginning so that spreadsheets show Persian. Lists are joined by «; »."""
+"""CSV: a statement or an item a row, UTF-8 with a mark at the beginning so that spreadsheets show Persian. Lists are joined by «; »."""
 
 import csv
 import io
 from collections.abc import Iterable, Iterator
 
-from naql.archive.export.rows import StatementRow, statement_rows
-from naql.archive.export.stream import Exported
+from naql.archive.export.rows import rows_of
+from naql.archive.export.stream import Exported, Rows
 
 _FORMULA = ("=", "+", "@", "\t", "\r")
 
 
-def write(items: Iterable[Exported]) -> Iterator[bytes]:
-    yield "\ufeff".encode() + _line(StatementRow.__struct_fields__)
-    for row in statement_rows(items):
-        yield _line([_cell(getattr(row, field)) for field in StatementRow.__struct_fields__])
+def write(items: Iterable[Exported], rows: Rows = "statements") -> Iterator[bytes]:
+    columns, found = rows_of(items, rows)
+    yield "\ufeff".encode() + _line(columns.__struct_fields__)
+    for row in found:
+        yield _line([_cell(getattr(row, field)) for field in columns.__struct_fields__])
 
 
 def _line(cells: Iterable[str]) -> bytes:

@@ -1,10 +1,11 @@
-"""The statements of an item as rows of a table: the columns of CSV and Parquet."""
+"""Statements, or items, as rows of a table: the columns of CSV and Parquet."""
 
 from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from naql.archive.export.stream import Exported
+from naql.archive.export.stream import Exported, Rows
+from naql.assembly import raw_text
 from naql.record import Entity, Span
 
 
@@ -43,6 +44,8 @@ def statement_rows(items: Iterable[Exported]) -> Iterator[StatementRow]:
         record = one.record
         entities = {entity.id: entity for entity in record.entities}
         for statement in record.statements:
+            if one.fitting is not None and statement.id not in one.fitting:
+                continue
             speaker, addressee = entities.get(statement.speaker or ""), entities.get(statement.addressee or "")
             yield StatementRow(
                 item=one.key, version=one.version, statement=statement.id, agency=record.agency, published=record.published,
@@ -54,6 +57,41 @@ def statement_rows(items: Iterable[Exported]) -> Iterator[StatementRow]:
                 addressee=_field(addressee, "name"), via=statement.via, chain=record.chain, url=record.url,
                 source=record.source,
             )  # fmt: skip
+
+
+class ItemRow(msgspec.Struct, frozen=True, kw_only=True):
+    """An item with its raw text, as `naql add` takes it again."""
+
+    id: str
+    version: int
+    url: str | None
+    file: str | None
+    agency: str | None
+    date: str | None
+    jalali: str | None
+    category: str | None
+    reporter: str | None
+    chain: list[str]
+    statements: int
+    text: str
+
+
+def item_rows(items: Iterable[Exported]) -> Iterator[ItemRow]:
+    for one in items:
+        record = one.record
+        yield ItemRow(
+            id=record.id, version=one.version, url=record.url, file=record.source, agency=record.agency, date=record.published,
+            jalali=record.jalali, category=record.category, reporter=record.reporter, chain=record.chain,
+            statements=len(record.statements), text=raw_text(record),
+        )  # fmt: skip
+
+
+Row = type[StatementRow] | type[ItemRow]
+
+
+def rows_of(items: Iterable[Exported], kind: Rows) -> tuple[Row, Iterator[StatementRow] | Iterator[ItemRow]]:
+    """The columns and the rows of a table of statements or of items."""
+    return (StatementRow, statement_rows(items)) if kind == "statements" else (ItemRow, item_rows(items))
 
 
 def _field(of: Entity | Span | None, name: str) -> str | None:

@@ -5,11 +5,12 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from gzip import GzipFile
+from typing import Protocol, cast
 
 from naql.intake.failure import Failure, Unreadable
 from naql.intake.kinds import NO_NEWS, ending
-from naql.intake.options import MEGABYTE, Options
-from naql.intake.source import Peekable, Readable, Source
+from naql.intake.options import Options
+from naql.intake.source import Peekable, Source
 
 
 def gzip(source: Source) -> Source:
@@ -40,7 +41,10 @@ def zip_members(source: Source) -> Iterator[Source | Failure]:
             try:
                 with archive.open(member) as stream:
                     yield Source(
-                        name, Peekable(_Guarded(stream, lambda: packed, source.options, taken)), source.options, depth=source.depth + 1
+                        name,
+                        Peekable(_Guarded(cast(_Piecewise, stream), lambda: packed, source.options, taken)),
+                        source.options,
+                        depth=source.depth + 1,
                     )
             except (zipfile.BadZipFile, NotImplementedError, OSError, zlib.error, EOFError) as error:
                 yield Failure(source=name, error=f"cannot be unpacked: {error}")
@@ -62,10 +66,14 @@ class _Counting(io.RawIOBase):
         return data
 
 
+class _Piecewise(Protocol):
+    def read1(self, size: int = -1, /) -> bytes: ...
+
+
 class _Guarded(io.RawIOBase):
     """An unpacked stream that tells damage and bombs as Unreadable. `packed` is the compressed size, so far or in all."""
 
-    def __init__(self, stream: Readable, packed: Callable[[], int], options: Options, taken: list[int] | None = None) -> None:
+    def __init__(self, stream: _Piecewise, packed: Callable[[], int], options: Options, taken: list[int] | None = None) -> None:
         self._stream = stream
         self._packed = packed
         self._options = options
@@ -75,16 +83,9 @@ class _Guarded(io.RawIOBase):
         return True
 
     def read(self, size: int = -1) -> bytes:
-        if size < 0:
-            return b"".join(iter(lambda: self.read(MEGABYTE), b""))
-        return self._checked(lambda: self._stream.read(size) or b"")
-
-    def readline(self, size: int | None = -1) -> bytes:
-        return self._checked(lambda: self._stream.readline(-1 if size is None else size))
-
-    def _checked(self, read: Callable[[], bytes]) -> bytes:
+        """One piece: what came before damage must not be lost with it."""
         try:
-            data = read()
+            data = self._stream.read1(size)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
             raise Unreadable(f"breaks off or is damaged: {error}", f"unpacked byte {self._taken[0]}") from None
         self._taken[0] += len(data)

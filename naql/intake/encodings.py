@@ -62,19 +62,25 @@ def decode(data: bytes, declared: str | None = None, forced: str | None = None) 
     return Decoded(_tidy(text), codecs.lookup(best).name, text.count("\ufffd"))
 
 
-def recoded(stream: Peekable) -> Peekable:
-    """The stream as UTF-8 where it is UTF-16 or UTF-32, so that it can be cut into lines; else the stream itself."""
+def recoded(stream: Peekable, forced: str | None) -> tuple[Peekable, str | None]:
+    """The stream as UTF-8 where it is UTF-16 or UTF-32, so that it can be cut into lines, or where the user named an encoding; and
+    the encoding that it now has, where that is sure. Raises Unreadable for an encoding that there is not."""
+    if forced is not None:
+        if not _known(forced):
+            raise Unreadable(f"there is no encoding {forced!r}")
+        return Peekable(io.BufferedReader(_Recoder(stream, forced, "strict"))), "utf-8"
     head = stream.peek(4096)
     name = next((name for bom, name in _BOMS if head.startswith(bom) and name != "utf-8"), None) or _utf_16_without_mark(head)
     if name is None:
-        return stream
-    return Peekable(io.BufferedReader(_Recoder(stream, name)))
+        return stream, None
+    return Peekable(io.BufferedReader(_Recoder(stream, name, "replace"))), "utf-8"
 
 
 class _Recoder(io.RawIOBase):
-    def __init__(self, stream: Peekable, encoding: str) -> None:
+    def __init__(self, stream: Peekable, encoding: str, errors: str) -> None:
         self._stream = stream
-        self._decoder = codecs.getincrementaldecoder(encoding)("replace")
+        self._encoding = encoding
+        self._decoder = codecs.getincrementaldecoder(encoding)(errors)
         self._ready = b""
 
     def readable(self) -> bool:
@@ -83,7 +89,11 @@ class _Recoder(io.RawIOBase):
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         while not self._ready:
             data = self._stream.read(1 << 16)
-            self._ready = self._decoder.decode(data, final=not data).removeprefix("\ufeff").encode("utf-8", "replace")
+            try:
+                text = self._decoder.decode(data, final=not data)
+            except UnicodeDecodeError as error:
+                raise Unreadable(f"no {self._encoding}: {error.reason}") from None
+            self._ready = text.removeprefix("\ufeff").encode("utf-8", "replace")
             if not data:
                 break
         size = min(len(buffer), len(self._ready))

@@ -136,7 +136,7 @@ def _page(lead: Lead, fetcher: Fetcher, options: Options) -> Iterator[Item | Fai
 
     try:
         answer = fetcher.get(lead.url)
-        item = item_of_data(answer.data, lead.url, lead.url, answer.encoding, options)
+        item = item_of_data(answer.data, lead.url, lead.url, answer.encoding, options.encoding)
     except (Refused, Unreadable) as error:
         if lead.item is None:
             yield Failure(source=lead.url, error=str(error), url=lead.url)

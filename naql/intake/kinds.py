@@ -63,7 +63,7 @@ def tell(head: bytes, name: str) -> Kind:
         if _PAGE.search(start):
             return "page"
     by_ending = _BY_ENDING.get(ending(name))
-    if by_ending in ("json", "jsonl") or (by_ending is None and start[:1] in (b"{", b"[")):
+    if by_ending == "json" or (by_ending is None and start[:1] in (b"{", b"[")):
         return _json_or_jsonl(head.removeprefix(b"\xef\xbb\xbf").lstrip())
     return by_ending or "text"
 

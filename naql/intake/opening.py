@@ -75,11 +75,16 @@ def _items_of_file(file: Path, options: Options, on_bytes: Callable[[int], None]
             raise Unreadable("neither a file nor a folder")
         with open(file, "rb") as stream:
             readable: Readable = stream if on_bytes is None else _Metered(stream, on_bytes)
-            yield from _items(Source(str(file), Peekable(readable), options, path=file))
+            yield from _items(Source(_shown(file), Peekable(readable), options, path=file))
     except OSError as error:
-        yield Failure(source=str(file), error=_why(error))
+        yield Failure(source=_shown(file), error=_why(error))
     except Unreadable as error:
-        yield Failure(source=str(file), error=str(error))
+        yield Failure(source=_shown(file), error=str(error))
+
+
+def _shown(file: Path) -> str:
+    """The path as text: a name on the disk may be any bytes."""
+    return os.fsencode(file).decode("utf-8", "replace")
 
 
 def _items(source: Source) -> Came:
@@ -101,7 +106,7 @@ def _read(source: Source) -> Came:
             raise Unreadable(f"an archive inside {source.depth} others; not unpacked further")
         yield from _unpacked(source, kind)
         return
-    source.stream = recoded(source.stream)
+    source.stream, source.encoding = recoded(source.stream, source.options.encoding)
     head = source.head()
     if (what := binary(head[:HEAD])) is not None:
         raise Unreadable(f"{what}, no text")
@@ -161,11 +166,3 @@ class _Metered:
         data = self._stream.read(size)
         self._on_bytes(len(data))
         return data
-
-    def readline(self, size: int = -1, /) -> bytes:
-        data = self._stream.readline(size)
-        self._on_bytes(len(data))
-        return data
-
-    def close(self) -> None:
-        self._stream.close()

@@ -13,7 +13,6 @@ from naql.intake.failure import BROKEN_OFF, Failure, Unreadable
 from naql.intake.layouts import Field, Layout, layout_of
 from naql.intake.markup import line_of, lines_of
 from naql.intake.metadata import Metadata, metadata_of
-from naql.intake.options import Options
 from naql.intake.source import Source
 from naql.record import Item, PartKind
 
@@ -31,14 +30,15 @@ _SHORTEST_UNKNOWN = 200
 
 def page(source: Source) -> Iterator[Item | Failure]:
     """The item of a page. Raises Unreadable where there is no article on it."""
-    yield item_of_data(source.whole(), source.name, source.url, source.declared_encoding, source.options)
+    yield item_of_data(source.whole(), source.name, source.url, source.declared_encoding, source.encoding)
 
 
-def item_of_data(data: bytes, source: str, url: str | None, encoding: str | None, options: Options) -> Item:
-    """The item of a page as it came over the wire; `encoding` is what the protocol said of it. Raises Unreadable."""
+def item_of_data(data: bytes, source: str, url: str | None, hint: str | None = None, encoding: str | None = None) -> Item:
+    """The item of a page as it came over the wire. `hint` is the encoding that the protocol named, `encoding` the one that the user did.
+    Raises Unreadable."""
     declared = _DECLARED.search(data[:4096])
-    encoding = encoding or (declared[1].decode("ascii", "replace") if declared else None)
-    decoded = decode(data, encoding, options.encoding)
+    hint = hint or (declared[1].decode("ascii", "replace") if declared else None)
+    decoded = decode(data, hint, encoding)
     missing = [f"{decoded.lost} characters that cannot be read"] if decoded.lost else []
     return item_of_page(decoded.text, source, url, missing)
 

@@ -17,6 +17,7 @@ from naql.text.tables import table
 
 FIELDS = ("text", "kicker", "headline", "lead", "body", "tags", "id", "url", "date", "category", "agency", "reporter")
 _PLAIN = re.compile(r"[\s_\-\u200c]+")
+_PERSIAN_LETTERS = str.maketrans("يك", "یک")
 _MILLISECONDS = 10**11
 """Numbers beyond this are times in milliseconds: in seconds they would lie after the year 5000."""
 
@@ -98,7 +99,7 @@ def _columns(names: tuple[str, ...], wanted: tuple[tuple[str, str], ...]) -> Map
 
 
 def _plain(name: str) -> str:
-    return _PLAIN.sub(" ", name.strip().lower())
+    return _PLAIN.sub(" ", name.strip().lower().translate(_PERSIAN_LETTERS))
 
 
 def _text(fields: Mapping[str, Any]) -> tuple[str, tuple[Any, ...]]:

@@ -25,7 +25,9 @@ class Source:
     """How many archives it lies in."""
     url: str | None = None
     declared_encoding: str | None = None
-    """What the protocol said (an HTTP header), where one carried it."""
+    """What the protocol said (an HTTP header), where one carried it: a hint."""
+    encoding: str | None = None
+    """What the user said, or what is known for sure: taken as it is."""
 
     def head(self) -> bytes:
         return self.stream.peek(HEAD)
@@ -34,6 +36,8 @@ class Source:
         """All of it. Raises Unreadable where that is more than may be in memory."""
         limit = self.options.largest_file
         data = self.stream.read(limit + 1)
+        if len(data) <= limit:
+            data += self.stream.read(1)  # Raises what the stream broke off with.
         if len(data) > limit:
             raise Unreadable(f"larger than {limit // MEGABYTE} MB, too large for one document", f"byte {limit}")
         return data
@@ -56,45 +60,59 @@ class Readable(Protocol):
     """A binary stream, as far as it is needed here."""
 
     def read(self, size: int = -1, /) -> bytes | None: ...
-    def readline(self, size: int = -1, /) -> bytes: ...
-    def close(self) -> None: ...
 
 
 class Peekable:
-    """A binary stream whose beginning can be looked at without being used up, however short its reads are."""
+    """A binary stream whose beginning can be looked at without being used up, however short its reads are.
+
+    Where the stream breaks off (half an archive), what came before is given first; only then does its error come."""
 
     def __init__(self, stream: Readable) -> None:
         self._stream = stream
-        self._ahead = b""
+        self._data = b""
+        self._at = 0
+        self._error: Unreadable | None = None
+        self._ended = False
 
     def peek(self, size: int) -> bytes:
-        while len(self._ahead) < size and (more := self._stream.read(size - len(self._ahead))):
-            self._ahead += more
-        return self._ahead[:size]
+        while len(self._data) - self._at < size and self._more():
+            pass
+        return self._data[self._at : self._at + size]
 
     def read(self, size: int = -1) -> bytes:
-        """Up to `size` bytes; fewer only at the end."""
-        if size < 0:
-            data, self._ahead = self._ahead + (self._stream.read() or b""), b""
-            return data
-        data, self._ahead = self._ahead[:size], self._ahead[size:]
-        while len(data) < size and (more := self._stream.read(size - len(data))):
-            data += more
+        """Up to `size` bytes; fewer only at the end or before an error, which the next read raises."""
+        while (size < 0 or len(self._data) - self._at < size) and self._more():
+            pass
+        end = len(self._data) if size < 0 else min(len(self._data), self._at + size)
+        return self._taken(end)
+
+    def readline(self, size: int) -> bytes:
+        """A line, or the first `size` bytes of a longer one. A line that breaks off raises the stream's error."""
+        looked = 0
+        while (found := self._data.find(b"\n", self._at + looked)) < 0 and len(self._data) - self._at < size:
+            looked = len(self._data) - self._at
+            if not self._more():
+                if self._error:
+                    raise self._error
+                return self._taken(min(len(self._data), self._at + size))
+        end = self._at + size
+        return self._taken(min(end, found + 1) if found >= 0 else end)
+
+    def _taken(self, end: int) -> bytes:
+        data = self._data[self._at : end]
+        if not data and self._error:
+            raise self._error
+        self._at = end
         return data
 
-    def readline(self, size: int = -1) -> bytes:
-        if not self._ahead:
-            return self._stream.readline(size)
-        at = self._ahead.find(b"\n") + 1
-        if at == 0 and (size < 0 or size > len(self._ahead)):
-            data, self._ahead = self._ahead, b""
-            return data + self._stream.readline(size - len(data) if size >= 0 else -1)
-        end = at if at and (size < 0 or at <= size) else size
-        data, self._ahead = self._ahead[:end], self._ahead[end:]
-        return data
-
-    def readable(self) -> bool:
-        return True
-
-    def close(self) -> None:
-        self._stream.close()
+    def _more(self) -> bool:
+        """Whether there was more to come."""
+        if self._ended:
+            return False
+        try:
+            piece = self._stream.read(HEAD)
+        except Unreadable as error:
+            self._error, piece = error, b""
+        self._ended = not piece
+        self._data, self._at = self._data[self._at :] + (piece or b""), 0
+        return not self._ended

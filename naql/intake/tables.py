@@ -100,7 +100,7 @@ class _Lines:
                 continue
             self.number, line = one
             try:
-                return decode(line, self._source.declared_encoding, self._source.options.encoding).text.replace("\0", "")
+                return decode(line, self._source.declared_encoding, self._source.encoding).text.replace("\0", "")
             except Unreadable as error:
                 self._failures.append(Failure(source=self._source.name, place=f"line {self.number}", error=str(error)))
         raise StopIteration
@@ -136,7 +136,7 @@ def _decoded_json(data: bytes, source: Source) -> Any:
     try:
         return _decoder.decode(data.removeprefix(b"\xef\xbb\xbf"))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        text = decode(data, source.declared_encoding, source.options.encoding)
+        text = decode(data, source.declared_encoding, source.encoding)
         if text.encoding == "utf-8" and not text.lost:
             raise Unreadable(f"no JSON: {error}") from None
         try:

@@ -58,4 +58,4 @@ def _item(data: bytes, name: str, url: str, charset: str | None, source: Source)
 
     if len(data) > source.options.largest_file:
         raise Unreadable(f"larger than {source.options.largest_file // MEGABYTE} MB")
-    return item_of_data(data, name, url, charset, source.options)
+    return item_of_data(data, name, url, charset, source.options.encoding)

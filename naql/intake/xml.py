@@ -20,7 +20,7 @@ def harmless(source: Source) -> bytes:
     data = source.whole()
     declared = _ENCODING.match(data)
     encoding = source.declared_encoding or (declared[1].decode("ascii", "replace") if declared else None)
-    text = decode(data, encoding, source.options.encoding).text
+    text = decode(data, encoding, source.encoding).text
     if re.search(r"<!ENTITY", text, re.IGNORECASE):
         raise Unreadable("declares entities of its own, which feeds and sitemaps do not need; not read")
     return _CONTROLS.sub("", _DOCTYPE.sub("", _DECLARATION.sub("", text), count=1)).encode("utf-8", "replace")

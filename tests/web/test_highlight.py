@@ -1,8 +1,11 @@
 """The coloured text: nothing lost, nothing doubled, nothing run."""
 
+import msgspec
+import pytest
+
 from naql.record import Edit, Entity, Part, Record, Span, Statement
 from naql.web.highlight import lines_of
-from naql.web.record_page import record_page
+from naql.web.record_page import index_page, record_page
 
 TEXT = "کوهی گفت: آب می‌آید.\n\n<script>alert(1)</script>"
 
@@ -59,3 +62,47 @@ def test_an_item_cannot_run_a_script() -> None:
     assert "<script" not in page
     assert "&lt;script&gt;" in page
     assert 'title="کوهی، رئیس &#34;شورا&#34;"' in page
+
+
+def hostile(**fields: object) -> Record:
+    return msgspec.structs.replace(record(), **fields)
+
+
+def test_what_an_item_calls_itself_names_nothing_in_the_page() -> None:
+    (said,) = record().statements
+    page = record_page(hostile(id="</title><script>", statements=[msgspec.structs.replace(said, id='"}</style><script>')]))
+    assert "<script" not in page
+    assert page.count("</style>") == 1
+    assert 'href="#q1"' in page
+
+
+@pytest.mark.parametrize(
+    ("url", "linked"), [("https://x.example/?a=1&b=2", True), ("javascript:alert(1)", False), ("data:text/html,x", False)]
+)
+def test_only_addresses_of_the_web_become_links(url: str, linked: bool) -> None:
+    assert ("<a href=" + '"' + url.replace("&", "&amp;") in record_page(hostile(url=url))) is linked
+
+
+def test_nothing_is_fetched_and_nothing_run() -> None:
+    page = record_page(hostile(url="https://x.example/"))
+    assert "default-src 'none'" in page
+    assert not any(what in page for what in ("src=", "@import", "url(", "<script", "<link"))
+
+
+def test_a_speaker_that_is_nobody_is_unknown() -> None:
+    (said,) = record().statements
+    page = record_page(hostile(statements=[msgspec.structs.replace(said, speaker="e9", addressee="e8")]))
+    assert "گوینده نامعلوم" in page
+
+
+def test_speech_inside_speech_has_an_anchor_of_its_own() -> None:
+    (said,) = record().statements
+    page = record_page(hostile(statements=[said, msgspec.structs.replace(said, id="s2", content=span("آب"))]))
+    assert 'id="q1"' in page
+    assert 'id="q2"' in page
+    assert "in1 in2" in page
+
+
+def test_the_index_leads_to_the_pages() -> None:
+    page = index_page({"a b.html": record()})
+    assert 'href="a%20b.html"' in page

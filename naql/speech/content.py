@@ -56,13 +56,16 @@ def clause_start(line: Line, cue: Cue) -> int | None:
         return i
     if key in word_class("not_clause_start") and not (key == "تا" and line.key(i + 1) in word_class("until")):
         return None
-    demanded = (
-        DEMAND in takes and cue.form is not None and cue.form.tense in ("past", "perfect") and line.key(cue.start - 1) not in ("به", "و")
-    )
-    bare = (CLAUSE in takes or demanded) and (not cue.passive or _lacks_subject(line, cue))
-    if bare and key not in ("و", ".", "؛", "؟", "!", "/", ")", "") and not is_finite(line, i) and _full_clause(line, i):
+    bare = CLAUSE in takes or (DEMAND in takes and _was_asked(line, cue))
+    has_subject = cue.passive and not _lacks_subject(line, cue)
+    if bare and not has_subject and key not in ("و", ".", "؛", "؟", "!", "/", ")", "") and not is_finite(line, i) and _full_clause(line, i):
         return i
     return None
+
+
+def _was_asked(line: Line, cue: Cue) -> bool:
+    """«از آنها خواست به خانه بروند», not «می‌خواهد برود», «به خواست آنها»."""
+    return cue.form is not None and cue.form.tense in ("past", "perfect") and line.key(cue.start - 1) not in ("به", "و")
 
 
 def _opens_sentence(line: Line, cue: Cue) -> bool:

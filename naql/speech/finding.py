@@ -22,7 +22,7 @@ _LEAD_ENDS = 2
 
 def find_statements(document: Document, frame: Frame, names: list[Name]) -> tuple[list[Attribution], list[Name]]:
     """The statements of a document, in repaired offsets, and the names with the unnamed speakers added."""
-    by_line = _mentions_by_paragraph(document, names)
+    by_line = mentions_by_paragraph(document, names)
     sources = frozenset(press(source.name) for source in frame.chain) | ({press(frame.agency)} if frame.agency else set())
     speakers = Speakers(list(names), document.text, sources)
     attributor = Attributor(speakers)
@@ -67,7 +67,7 @@ def _is_headline(number: int, paragraph: Paragraph, frame: Frame) -> bool:
     return any(part.kind in ("headline", "kicker") and part.start <= paragraph.start < part.end for part in frame.parts)
 
 
-def _mentions_by_paragraph(document: Document, names: list[Name]) -> list[list[tuple[Mention, Name]]]:
+def mentions_by_paragraph(document: Document, names: list[Name]) -> list[list[tuple[Mention, Name]]]:
     """The mentions that lie in each paragraph."""
     ordered = sorted(((mention, name) for name in names for mention in name.mentions), key=lambda pair: (pair[0].start, -pair[0].end))
     found: list[list[tuple[Mention, Name]]] = [[] for _ in document.paragraphs]

@@ -61,7 +61,7 @@ def _verbless_act(reader: LineReader, start: int, end: int) -> Found | None:
             continue
         subject = find_subject(line, reader.mentions, after, i)
         a, b = trim(line, content, end)
-        if subject is None or subject.start != after or a >= b or is_finite_word(line, end - 1):
+        if subject is None or subject.start > after + 1 or a >= b or is_finite_word(line, end - 1):
             return None
         if entry.act == "demand" and not _is_somebody(line, subject):  # «درخواست اعدام برای متهمان»
             return None

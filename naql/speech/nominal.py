@@ -16,7 +16,9 @@ def nominal_statement(
     """The words of the content and the speaker; None if the words name the item's source or a verb of speech takes over."""
     limit = min(end, line.sentence_end(cue.start))
     i = cue.end
-    if i >= limit or _names_source(line, mentions, cue, i, chain):
+    if line.key(i) == "که":  # «طبق گزارشی که در X آمده است، …»
+        return _reported_in(line, mentions, i, limit)
+    if i >= limit or line.key(i) in word_class("no_speaker") or _names_source(line, mentions, cue, i, chain):
         return None
     entry = mentions.at.get(i)
     if "نام" in cue.takes and (entry is None or entry[2].type != "person"):
@@ -31,6 +33,15 @@ def nominal_statement(
     if _verb_takes_over(line, begin, limit, later) or not any(is_finite_word(line, j) for j in range(begin, limit)):
         return None
     return begin, limit, subject
+
+
+def _reported_in(line: Line, mentions: Mentions, i: int, limit: int) -> tuple[int, int, Subject] | None:
+    comma = first_comma_after_verb(line, i, limit)
+    named = next(iter(mentions.inside(i, comma)), None) if comma is not None else None
+    if comma is None or named is None or not any(is_finite_word(line, j) for j in range(comma, limit)):
+        return None
+    start, end, mention, name = named
+    return comma + 1, limit, Subject(start, end, name, mention)
 
 
 def _names_source(line: Line, mentions: Mentions, cue: Cue, i: int, chain: frozenset[str]) -> bool:
@@ -64,9 +75,12 @@ def _speaker_end(line: Line, mentions: Mentions, i: int, limit: int) -> int | No
     if entry and (comma is None or comma > entry[0]):
         return entry[0]
     if entry is None:
-        second = mentions.at.get(i + 1)
-        if second and (comma is None or comma > second[0]) and line.key(i) not in word_class("preposition"):
-            return second[0]
+        for j in range(i + 1, min(i + 4, limit)):  # «به گفته رئیس کل بانک مرکزی …»
+            named = mentions.at.get(j)
+            if line.key(j - 1) in word_class("preposition") or (comma is not None and comma <= j):
+                break
+            if named and (comma is None or comma > named[0]):
+                return named[0]
     return comma if comma is not None and comma > i else None
 
 

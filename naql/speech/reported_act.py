@@ -4,6 +4,7 @@ from naql.record import Act
 from naql.speech.clauses import is_finite_word, own_clause
 from naql.speech.cue import DESCRIPTION, OBJECT, Cue
 from naql.speech.function_words import word_class
+from naql.speech.object_start import object_start
 from naql.speech.subject import Mentions
 from naql.speech.words import Line
 
@@ -16,7 +17,7 @@ def reported_act(line: Line, mentions: Mentions, cue: Cue, start: int, subject_e
     clause, _ = own_clause(line, start, cue.start)
     lowest = max(clause, subject_end)
     if cue.takes & {OBJECT, DESCRIPTION}:
-        place = _object(line, mentions, cue, lowest)
+        place = _object(line, mentions, cue, clause)
         if place is not None:
             return place
     found = _prepositional(line, cue, lowest, subject_end)
@@ -26,14 +27,17 @@ def reported_act(line: Line, mentions: Mentions, cue: Cue, start: int, subject_e
 
 
 def points_ahead(line: Line, start: int, end: int) -> bool:
-    """«بر این نکته تاکید کرد که …»: the noun phrase only announces the clause."""
-    return line.key(start) in word_class("this") and line.words_between(start, end) <= 3 and line.key(start + 1) in word_class("point")
+    """«بر این نکته تاکید کرد که …», «این ادعای بی‌اساس را مطرح کرد که …»: the noun phrase only announces the clause."""
+    if line.key(start) not in word_class("this") or line.words_between(start, end) > 4:
+        return False
+    head = line.key(start + 1)
+    return end - start == 1 or head in word_class("point") or head.removesuffix("ی") in word_class("point")
 
 
 def _only_points(line: Line, start: int, end: int) -> bool:
     if line.key(start) in word_class("empty_object"):
         return True
-    return end - start == 1 and line.key(start) in word_class("pronoun")
+    return end - start == 1 and (line.key(start) in word_class("pronoun") or line.key(start) in word_class("this"))
 
 
 def _prepositional(line: Line, cue: Cue, lowest: int, subject_end: int) -> tuple[int, int] | None:
@@ -46,7 +50,12 @@ def _prepositional(line: Line, cue: Cue, lowest: int, subject_end: int) -> tuple
         score = _slot_score(line, cue, i, subject_end) - 0.01 * (i - lowest)
         if best is None or score > best[0]:
             best = score, after
-    return None if best is None else (best[1], cue.start)
+    if best is None:
+        return None
+    end = cue.start
+    while end > best[1] + 1 and line.keys[end - 1] in word_class("nothing"):  # «در این باره هیچ‌گونه اظهارنظری نکرد»
+        end -= 1
+    return best[1], end
 
 
 def preposition_at(line: Line, cue: Cue, i: int) -> int | None:
@@ -66,7 +75,8 @@ def preposition_at(line: Line, cue: Cue, i: int) -> int | None:
         return None
     if key == "به" and line.key(i + 1) == "نقل" and line.key(i + 2) != "از":
         return i + 1
-    if line.key(i - 1) in word_class(f"not_before {key}") or line.key(i + 1) in word_class(f"not_after {key}"):
+    described = key + "+" in takes  # «از روز X به عنوان Y یاد کرد»
+    if line.key(i - 1) in word_class(f"not_before {key}") or (not described and line.key(i + 1) in word_class(f"not_after {key}")):
         return None
     return i + 1
 
@@ -82,10 +92,10 @@ def _slot_score(line: Line, cue: Cue, i: int, subject_end: int) -> float:
     return 2.0 if before in word_class("light") else 1.0
 
 
-def _object(line: Line, mentions: Mentions, cue: Cue, lowest: int) -> tuple[int, int, Act] | None:
+def _object(line: Line, mentions: Mentions, cue: Cue, clause: int) -> tuple[int, int, Act] | None:
     """«N را رد کرد» (N alone) or «N را Y دانست» (with its complement), by what the cue takes."""
     marker = None
-    for i in range(cue.start - 1, lowest, -1):
+    for i in range(cue.start - 1, clause, -1):
         if line.keys[i] == "را":
             marker = i
             break
@@ -93,8 +103,9 @@ def _object(line: Line, mentions: Mentions, cue: Cue, lowest: int) -> tuple[int,
             return None
     if marker is None:
         return None
-    begin = _object_start(line, mentions, lowest, marker)
-    if begin >= marker or _only_points(line, begin, marker):
+    begin = object_start(line, mentions, clause, marker)
+    described = DESCRIPTION in cue.takes and marker + 1 < cue.start  # «آن را خطرناک خواند»
+    if begin >= marker or (_only_points(line, begin, marker) and not described):
         return None
     if line.words_between(marker + 1, cue.start):
         if DESCRIPTION in cue.takes:
@@ -114,49 +125,3 @@ def _describes(line: Line, cue: Cue, marker: int) -> bool:
     if line.key(cue.start) == "معرفی":
         return after not in ("برای", "به")
     return True
-
-
-def _object_start(line: Line, mentions: Mentions, start: int, end: int) -> int:
-    """Where the object begins behind the subject: appositions, adverbs and phrases with a preposition are passed over."""
-    i = start
-    if line.key(i) in word_class("comma") and line.key(i + 1) in word_class("person_title"):
-        i = _after_apposition(line, i + 1, end)
-    while i < end:
-        key = line.keys[i]
-        if key in word_class("adverb") or key in word_class("comma") or key == "و" or (key in word_class("time") and i + 1 < end):
-            i += 1
-        elif key == "در" and line.key(i + 1) in ("ادامه", "پایان", "مجموع", "نهایت"):
-            i += 2
-        elif key in ("در", "طی") and line.key(i + 1) in word_class("this"):
-            i += 3
-        elif key in word_class("preposition"):
-            after = _after_phrase(line, mentions, i, end)
-            if after is None:
-                return i
-            i = after
-        else:
-            return i
-    return i
-
-
-def _after_apposition(line: Line, i: int, end: int) -> int:
-    """«X، مدیر Y در این همایش N را …»: to the comma, or the preposition that follows the title."""
-    for j in range(i, end):
-        if line.keys[j] in word_class("comma") or (line.keys[j] in word_class("preposition") and j > i + 1):
-            return j
-    return i
-
-
-def _after_phrase(line: Line, mentions: Mentions, i: int, end: int) -> int | None:
-    """The end of the phrase that the preposition at i opens: its comma, or the last name of «در گفت‌وگو با خبرنگار X»."""
-    for j in range(i + 1, end):
-        if line.keys[j] in word_class("comma"):
-            return j + 1
-    last = None
-    for j, after, _, _ in mentions.inside(i + 1, end):
-        if any(is_finite_word(line, k) or line.keys[k] == "و" for k in range(i, j)):
-            break
-        last = after
-        if line.key(after) not in word_class("preposition"):
-            break
-    return last if last is not None and last < end else None

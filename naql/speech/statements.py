@@ -9,7 +9,7 @@ from naql.speech.carried import carried_on, subject_of
 from naql.speech.clause_ends import clause_end
 from naql.speech.clauses import is_conditional, is_finite_word, is_modal, own_clause, trim
 from naql.speech.content import clause_start, direct_content, opens_with_colon
-from naql.speech.cue import BETWEEN_TO, CAME, DEMAND, OBJECT, ONLY_COLON, REPORT, Cue
+from naql.speech.cue import ADDS, BETWEEN_TO, CAME, DEMAND, OBJECT, ONLY_COLON, REPORT, Cue
 from naql.speech.cues import find_cues
 from naql.speech.form import form_of
 from naql.speech.function_words import word_class
@@ -20,7 +20,7 @@ from naql.speech.reported_act import points_ahead, reported_act
 from naql.speech.subject import Mentions, Subject
 from naql.speech.words import Line
 
-_PASSIVE_ACTS = frozenset(("say", "announce", "claim", "emphasize", "write"))
+_PASSIVE_ACTS = frozenset(("say", "announce", "claim", "emphasize", "write", "other"))
 
 
 @dataclass(slots=True)
@@ -124,7 +124,9 @@ class LineReader:
             return False
         if CAME in cue.takes and not self._in_document(cue, region):
             return False
-        if cue.passive and cue.act not in _PASSIVE_ACTS:
+        if cue.passive and (cue.act not in _PASSIVE_ACTS or self._refers_back(cue)):
+            return False
+        if ADDS in cue.takes and self._adds_object(cue, region):
             return False
         following = line.key(cue.verb_end)
         told_before = any(line.keys[i] == "آنچه" for i in range(region, cue.start))
@@ -137,6 +139,17 @@ class LineReader:
     def _in_document(self, cue: Cue, region: int) -> bool:
         """«در این بیانیه آمده است»."""
         return self.line.keys[cue.verb_start].startswith("آمده") and any(self.line.keys[i] == "در" for i in range(region, cue.start))
+
+    def _refers_back(self, cue: Cue) -> bool:
+        """«همان‌طور که گفته شد …»."""
+        return any(key in word_class("as") for key in self.line.keys[max(cue.start - 4, 0) : cue.start])
+
+    def _adds_object(self, cue: Cue, region: int) -> bool:
+        """«کالاهای تازه را به سبد اضافه می‌کند»."""
+        if self.line.key(cue.verb_end) == ":":
+            return False
+        begin, _ = own_clause(self.line, region, cue.start)
+        return "را" in self.line.keys[max(begin, cue.start - 12) : cue.start]
 
     def _of_report(self, cue: Cue, region: int) -> bool:
         """«این گزارش حاکی است …»: a document or news speaks, not evidence."""
@@ -161,7 +174,8 @@ class LineReader:
             if closing is None:
                 return end
             later = [cue for cue in later if cue.start > closing]
-        return direct_reach(line, self.mentions, start, end, later, subject, self.spoken)
+        here = [found.subject.name for found in self.statements if found.subject and found.subject.name]
+        return direct_reach(line, self.mentions, start, end, later, subject, [*self.spoken, *here])
 
     def _clause(self, cue: Cue, region: int, begin: int, end: int, later: list[Cue], subject: Subject | None) -> Found | None:
         """Indirect speech; direct where the whole clause stands in quotation marks."""
@@ -196,6 +210,8 @@ class LineReader:
             has_object = any(line.keys[i] == "را" for i in range(start, cue.start))
             if points_ahead(line, start, stop):
                 return None
+            if following in ("،", ",") and line.key(start - 1) == "به":  # «به دنبال این رویداد هشدار داد، …»
+                return None
             if (
                 following not in ("،", ",")
                 and not (has_object and following == "که")
@@ -205,7 +221,7 @@ class LineReader:
         a, b = trim(line, start, stop)
         if line.words_between(a, b) < 1:
             return None
-        return Found(a, b, cue, "reported_act", act, subject, region=region)
+        return Found(a, b, cue, "reported_act", act, _before_object(subject, a), region=region)
 
     def _announced(self, cue: Cue, region: int) -> Found | None:
         """«زمان مسابقه اعلام شد»: what was announced stands as the subject."""
@@ -240,3 +256,10 @@ class LineReader:
         if self.line.words_between(a, b) < 2:
             return None
         return Found(a, b, cue, form_of(self.line, a, b, self.quotes), cue.act, subject, region=region)
+
+
+def _before_object(subject: Subject | None, start: int) -> Subject | None:
+    """The subject without the words of the object that follows it: «سفیر ایران | این خبر را رد کرد»; None if it is the object itself."""
+    if subject is None or subject.end <= start:
+        return subject
+    return Subject(subject.start, start, subject.name, subject.mention) if subject.start < start else None

@@ -55,6 +55,8 @@ def is_conditional(line: Line, cue: Cue, start: int) -> bool:
 
 def is_subordinate(line: Line, cue: Cue, start: int) -> bool:
     """«پس از آنکه ایران اعلام کرد …، …»: the cue is inside a clause that a main clause follows."""
+    if line.key(cue.start - 1) == "که":  # «رئیس‌جمهور که می‌گوید …، گفت: …»
+        return True
     for i in range(cue.start - 1, start - 1, -1):
         key = line.keys[i]
         if key in word_class("subordinator") or (key == "که" and line.key(i - 1) in ("این", "حالی", "زمانی", "آن", "صورتی", "هنگامی")):
@@ -75,6 +77,8 @@ def own_clause(line: Line, start: int, end: int) -> tuple[int, str]:
                 before -= 1
             if line.is_word[before] and is_finite(line, before):
                 return i + 1, key
+        if key == "که" and line.key(i - 1) == "چرا":
+            return i + 1, "چراکه"
         if key == "که" and line.key(i - 1) in ("حالی", "صورتی") and line.key(i - 2) == "در":
             return i + 1, "درحالیکه"
         if key in ("آنکه", "اینکه") and line.key(i - 1) in ("از", "بر", "با", "برای"):
@@ -82,6 +86,16 @@ def own_clause(line: Line, start: int, end: int) -> tuple[int, str]:
         if key in ("؛", ".") and line.is_word[i - 1] and is_finite(line, i - 1):
             return i + 1, key
     return start, ""
+
+
+def has_main_verb(line: Line, start: int, end: int) -> bool:
+    """Whether a verb stands in words [start, end) that is in no relative clause of theirs."""
+    for i in range(start, end):
+        if line.keys[i] == "که":
+            return False
+        if is_finite_word(line, i):
+            return True
+    return False
 
 
 def trim(line: Line, start: int, end: int) -> tuple[int, int]:

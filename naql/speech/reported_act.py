@@ -1,7 +1,7 @@
 """Reported acts: the noun phrase before the verb that is its content («از N خبر داد», «N را Y دانست», «خواستار N شد»)."""
 
 from naql.record import Act
-from naql.speech.clauses import is_finite_word, own_clause
+from naql.speech.clauses import has_main_verb, is_finite_word, own_clause
 from naql.speech.cue import DESCRIPTION, OBJECT, Cue
 from naql.speech.function_words import word_class
 from naql.speech.object_start import object_start
@@ -45,7 +45,7 @@ def _prepositional(line: Line, cue: Cue, lowest: int, subject_end: int) -> tuple
     best: tuple[float, int] | None = None
     for i in range(lowest, cue.start - 1):
         after = preposition_at(line, cue, i)
-        if after is None or after >= cue.start:
+        if after is None or after >= cue.start or has_main_verb(line, after, cue.start):
             continue
         score = _slot_score(line, cue, i, subject_end) - 0.01 * (i - lowest)
         if best is None or score > best[0]:

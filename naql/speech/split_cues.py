@@ -36,10 +36,8 @@ def split_cue(line: Line, i: int) -> Cue | None:
 
 def _with_verb(line: Line, i: int, row: Split, group: Group) -> Cue | None:
     stop = group.start
-    if row.kind == BETWEEN_OBJECT:
-        if line.keys[stop - 1] != "را":
-            return None
+    if line.keys[stop - 1] == "را":
         stop -= 1
-    elif "را" in line.keys[i:stop] and "شدن" not in row.verbs:  # «درخواست او را رد کرد»
+    elif row.kind == BETWEEN_OBJECT or ("را" in line.keys[i:stop] and "شدن" not in row.verbs):  # «درخواست او را رد کرد»
         return None
     return Cue("split", i, i + 1, row.act, row.takes, group.form, False, stop, group.end)

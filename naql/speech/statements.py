@@ -7,7 +7,7 @@ from naql.names.name import Name
 from naql.record import Act, Form
 from naql.speech.carried import carried_on, subject_of
 from naql.speech.clause_ends import clause_end
-from naql.speech.clauses import is_conditional, is_finite_word, is_modal, own_clause, trim
+from naql.speech.clauses import has_main_verb, is_conditional, is_modal, own_clause, trim
 from naql.speech.content import clause_start, direct_content, opens_with_colon
 from naql.speech.cue import ADDS, BETWEEN_TO, CAME, DEMAND, OBJECT, ONLY_COLON, REPORT, Cue
 from naql.speech.cues import find_cues
@@ -20,6 +20,8 @@ from naql.speech.reported_act import points_ahead, reported_act
 from naql.speech.subject import Mentions, Subject
 from naql.speech.words import Line
 
+_LONGEST_NEWS = 40
+_RUNNING_ACTS = frozenset(("say", "emphasize", "write"))
 _PASSIVE_ACTS = frozenset(("say", "announce", "claim", "emphasize", "write", "other"))
 
 
@@ -189,11 +191,19 @@ class LineReader:
         elif quoted and closing is not None and line.key(begin - 1) != "که" and cue.kind == "verb":
             a, b = trim(line, *direct_content(line, begin, end, self.quotes))
         else:
+            if stop < end and stop == line.sentence_end(begin) and self._runs_on(cue, later):
+                stop = end
             a, b = trim(line, begin, stop)
             form = form_of(line, a, b, self.quotes)
         if line.words_between(a, b) < 1:
             return None
         return Found(a, b, cue, form, cue.act, subject, region=region)
+
+    def _runs_on(self, cue: Cue, later: list[Cue]) -> bool:
+        """«وی گفت که …. …»: the further sentences of a paragraph where nobody else speaks are of the same speech."""
+        told = cue.kind == "verb" and cue.act in _RUNNING_ACTS and not cue.passive and not self.nested
+        told = told and cue.form is not None and cue.form.tense in ("past", "perfect") and cue.form.person == 3
+        return told and not any(other.third_person for other in later)
 
     def _reported_act(self, cue: Cue, region: int, subject: Subject | None, begin: int | None) -> Found | None:
         """A noun phrase as content. A clause that follows wins, except over an object with «را» or a phrase that it only adds to."""
@@ -230,7 +240,7 @@ class LineReader:
             return None
         begin, _ = own_clause(line, region, cue.start)
         a, b = trim(line, begin, cue.start)
-        if not 2 <= line.words_between(a, b) <= 25 or any(is_finite_word(line, i) for i in range(a, b)):
+        if not 2 <= line.words_between(a, b) <= _LONGEST_NEWS or has_main_verb(line, a, b):
             return None
         return Found(a, b, cue, "reported_act", cue.act, None, region=region)
 

@@ -12,6 +12,7 @@ _FOLD = str.maketrans(
 _PREFIXES = frozenset(("می", "نمی"))
 _SUFFIXES = frozenset(("ها", "های", "هایی", "هایش", "هایشان", "تر", "ترین", "تری"))
 _BEFORE_KEH = frozenset(("این", "آن", "چنان", "همان"))
+_GLUED_KEH = frozenset(("شدکه", "کردکه", "گفتکه", "دادکه", "داشتکه", "استکه"))
 _WORD_KINDS = frozenset(("word", "latin", "number", "date", "time", "url", "email"))
 
 OPENERS = {"«": "»", "(": ")", "[": "]"}
@@ -71,6 +72,14 @@ class Line:
             if not key:
                 continue
             word = token.kind in _WORD_KINDS
+            if key in _GLUED_KEH:
+                cut = token.end - 2
+                keys += [key[:-2], "که"]
+                starts += [token.start, cut]
+                ends += [cut, token.end]
+                is_word += [True, True]
+                sentences += [number, number]
+                continue
             if word and len(keys) > first and is_word[-1]:
                 before = keys[-1]
                 if (

@@ -37,8 +37,8 @@ _LEAST_ALIKE = 0.3
 _LEAST_WORDS = 3
 _LEAST_OWN_ALIKE, _LEAST_OWN_WORDS = 0.15, 2
 """Of one's own words, where the same verb is negated in one of both: «آبگیری آغاز خواهد شد», «آبگیری آغاز نخواهد شد»."""
-_POINTS_BACK = 0.6
-"""The score of a denial of what stands right before it («این ادعا را تکذیب کرد»), however the words are chosen."""
+_POINTS_BACK, _PERHAPS_BACK = 0.6, 0.3
+"""The score of a denial of what stands right before it: «این ادعا را تکذیب کرد» surely means something said, «این موضوع» perhaps."""
 _BACK = 600
 """Code points between the denial and the end of what it points back to, at most."""
 _POINTING = frozenset(("این", "ان", "چنین", "همین"))
@@ -49,8 +49,8 @@ _FROM_HEADLINE = 0.5
 _DENIALS = ("رد", "تکذیب", "منکر", "انکار", "کذب", "دروغ")
 """Whoever says that something was denied does not contradict the denial."""
 _MOST_OTHERS = 60
-_OF_EACH = 3
-"""One statement stands in so many pairs at most."""
+_OF_EACH = 2
+"""One statement, or the same words in another item, stands in so many pairs at most."""
 _LOOKED_AT = {"deny": 200, "claim": 100, "": 200}
 """Without a name: so many of the newest denials, claims, and statements of any act of the period."""
 _OF_PERSON = 300
@@ -111,11 +111,12 @@ def conflicts(connection: sqlite3.Connection, name: str | int | None, since: str
             key = (min(pair.later.id, pair.earlier.id), max(pair.later.id, pair.earlier.id))
             if key not in best or best[key].score < pair.score:
                 best[key] = pair
-    used: Counter[int] = Counter()
+    used: Counter[str] = Counter()
     found: list[Conflict] = []
     for pair in sorted(best.values(), key=lambda pair: (-pair.score, -pair.later.id)):
-        if len(found) < limit and used[pair.later.id] < _OF_EACH and used[pair.earlier.id] < _OF_EACH:
-            used.update((pair.later.id, pair.earlier.id))
+        texts = {" ".join(fold.words(said.content)) for said in (pair.later, pair.earlier)}
+        if len(found) < limit and all(used[text] < _OF_EACH for text in texts):
+            used.update(texts)
             found.append(pair.told(connection))
     return found
 
@@ -164,7 +165,8 @@ class _Finder:
 
     def answers(self, said: _Said) -> Iterator[_Pair]:
         if said.act == "deny" and (denied := self._pointed_at(said)):
-            yield _Pair("denial", _POINTS_BACK, [Reason("denies"), Reason("points back", [said.content])], said, denied)
+            score = _POINTS_BACK if _said_things() & set(fold.words(said.content)) else _PERHAPS_BACK
+            yield _Pair("denial", score, [Reason("denies"), Reason("points back", [said.content])], said, denied)
             return
         text, weight = said.content, 1.0
         telling = self._telling(text)
@@ -185,7 +187,7 @@ class _Finder:
         """What «این ادعا», «چنین اتهامی» point back to: the last that somebody else says before in the same item, a claim rather
         than anything else."""
         words = [token.folded for token in fold.tokens(said.content)]
-        if not words or words[0] not in _POINTING or len(words) > _POINTING_WORDS:
+        if not 1 < len(words) <= _POINTING_WORDS or words[0] not in _POINTING or _turned_down() & set(words):
             return None
         rows = self._connection.execute(
             f'SELECT {_COLUMNS} WHERE statement.item = ? AND "end" <= ? AND "end" >= ? AND speaker IS NOT ? AND act != \'deny\' '
@@ -301,6 +303,11 @@ def _opposition(said: _Said, ours: str, other: _Said, theirs: str) -> tuple[floa
 @cache
 def _turned_down() -> frozenset[str]:
     return frozenset(word for line in column("search/turned_down.tsv") for word in fold.words(line))
+
+
+@cache
+def _said_things() -> frozenset[str]:
+    return frozenset(word for line in column("search/said_things.tsv") for word in fold.words(line))
 
 
 @cache

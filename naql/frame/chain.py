@@ -240,12 +240,14 @@ def _spoken_to(document: Document, body: Sequence[Paragraph]) -> Source | None:
 
 def _talked_to(words: Words, at: int) -> Source | None:
     first = at + 1
+    if words.at(at) in REPORTERS and (desk := desk_outlet(words, first)) is not None:
+        first = desk[0]
     while words.at(first) in QUOTES or words.at(first) == "خبرگزاری":
         first += 1
     found = outlet_at(words.keys, first, len(words))
     if found is None or found[1].country != "IR" or found[1].kind not in ("agency", "site"):
         return None
-    sure = words.at(at) in ("خبرنگار", "خبرگزاری") or words.at(first - 1) == "خبرگزاری" or words.at(at - 1) in _TALKS
+    sure = words.at(at) in REPORTERS or words.at(at) == "خبرگزاری" or words.at(first - 1) == "خبرگزاری" or words.at(at - 1) in _TALKS
     if found[1].is_word and not sure:
         return None
     return words.source(first, found[0])

@@ -12,11 +12,15 @@ from naql.text.tables import column, table
 QUOTES = frozenset("«»\"“”'‘’")
 REPORTERS = frozenset(map(press, ("خبرنگار", "گروه", "سرویس", "حوزه", "گزارشگر", "خبرنگاران", "فرستاده")))
 """Who is named before the agency: «خبرنگار گروه سیاسی خبرگزاری فارس»."""
+_MORE_BODY_HEADS = ("ریاست", "دولت", "دفتر", "عمومی", "خبری", "دبیرخانه", "ستاد")
+_ORDINAL = ("مین", "ومین")
 _LONGEST_NAME = 16
 _LONGEST_DESK = 14
 _LONGEST_QUOTED = 8
 _LONGEST_INITIAL = 3
-_BEFORE_FIRST_NAME = frozenset(map(press, ("شهید", "شهدای", "امام", "امامزاده", "حضرت", "بنیاد", "آستان", "و", "ابن", "بن", "سید", "شاه")))
+_BEFORE_FIRST_NAME = frozenset(
+    map(press, ("شهید", "شهدای", "امام", "امامزاده", "حضرت", "بنیاد", "آستان", "و", "ابن", "بن", "سید", "شاه", "فرهنگی"))
+)
 """After these a first name belongs to the body: «دانشگاه شهید محمد …»."""
 
 
@@ -60,7 +64,8 @@ class Words:
 
     def _opens_inside(self, first: int, last: int) -> bool:
         """A closing mark whose opening one is within the name: «روابط عمومی فیلم «…»»."""
-        return self.tokens[last - 1].text == "»" and any(token.text == "«" for token in self.tokens[first + 1 : last - 1])
+        opening = {"»": "«", '"': '"'}.get(self.tokens[last - 1].text)
+        return opening is not None and any(token.text == opening for token in self.tokens[first + 1 : last - 1])
 
     def _closes_inside(self, first: int, last: int) -> bool:
         """An opening mark whose closing one is within the name: ««صدا» و سیما»."""
@@ -83,8 +88,12 @@ def unheaded(words: Words, at: int) -> tuple[int, int]:
         return first, with_head  # «شبکه خبر»
     if known and (head or _ends_name(words, known) or not _is_word(words, after, known)):
         return after, known
-    if head and words.at(after) == "رسمی" and not keeps:
-        after += 1
+    if head and words.at(after) == "رسمی":
+        official = after + 1
+        while words.at(official) in QUOTES:
+            official += 1
+        if not keeps or words.outlet(official):
+            return official, words.outlet(official) or name_end(words, official)
     limit = name_end(words, after)
     if after >= limit or (keeps and (words.at(after) == "رسمی" or words.at(after) in _body_heads())):
         return first, max(limit, after)
@@ -150,7 +159,7 @@ def name_end(words: Words, at: int) -> int:
             if not goes_on:
                 break
             end = goes_on
-        elif not quoted and end > at and _stops_name(words, end):
+        elif not quoted and end > at and _stops_name(words, at, end):
             break
         else:
             end += 1
@@ -169,21 +178,23 @@ def _goes_on(words: Words, at: int, mark: int) -> int:
     return mark + 1 if token.text in "-–" and words.tokens[mark + 1].kind == "word" else 0
 
 
-def _stops_name(words: Words, at: int) -> bool:
-    key = words.at(at)
-    return key in _stops() or _script_changes(words, at) or (key == "و" and words.at(at + 1) in ("به", "نقل", "طبق"))
-
-
-def _script_changes(words: Words, at: int) -> bool:
-    """«شبکه خبری News 24 | درگیری …»: a Latin name ends where Persian goes on."""
-    before, here = words.tokens[at - 1].kind, words.tokens[at].kind
-    return before == "latin" and here == "word"
+def _stops_name(words: Words, first: int, at: int) -> bool:
+    """Whether the name that begins at `first` ends before the word at `at`."""
+    key, before = words.at(at), words.at(at - 1)
+    if key == "و" and words.at(at + 1) in ("به", "نقل", "طبق"):
+        return True
+    if words.tokens[first].kind == "latin" and words.tokens[at].kind == "word":
+        return True  # «شبکه خبری News 24 | درگیری …»
+    return key in _stops() and not (_stops()[key] and (before in _body_heads() or before.endswith(_ORDINAL)))
 
 
 def _before_person(words: Words, at: int, end: int) -> int:
     """The end of a name that runs on into who speaks, for want of a comma: «روابط عمومی شهرداری | احمد …»."""
-    for number in range(at + 2, end):
-        if words.keys[number] in _first_names() and words.keys[number - 1] not in _BEFORE_FIRST_NAME | QUOTES and number + 1 < end:
+    for number in range(at + 2, end - 1):
+        before, after = words.keys[number - 1], words.keys[number + 1]
+        if words.keys[number] not in _first_names() or after == "و" or before in _body_heads():
+            continue
+        if before not in _BEFORE_FIRST_NAME | QUOTES:
             return number
     return end
 
@@ -214,8 +225,9 @@ def _heads() -> dict[str, bool]:
 
 
 @cache
-def _stops() -> frozenset[str]:
-    return frozenset(map(press, column("frame/source_stops.tsv")))
+def _stops() -> dict[str, bool]:
+    """Each word that ends a name, and whether it may stand within one."""
+    return {press(word): kind == ["inner"] for word, *kind in table("frame/source_stops.tsv")}
 
 
 @cache
@@ -235,7 +247,7 @@ def _first_names() -> frozenset[str]:
 
 @cache
 def _body_heads() -> frozenset[str]:
-    return frozenset(map(press, column("names/organization_heads.tsv"))) | frozenset(map(press, ("ریاست", "دولت", "دفتر")))
+    return frozenset(map(press, column("names/organization_heads.tsv"))) | frozenset(map(press, _MORE_BODY_HEADS))
 
 
 @cache

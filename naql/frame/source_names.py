@@ -104,7 +104,7 @@ def _head(words: Words, at: int) -> tuple[int, bool]:
     """How many words at `at` are the noun before an outlet's name, and whether it stays before a body's."""
     for length in (3, 2, 1):
         key = "".join(words.keys[at : at + length])
-        if key in _heads():
+        if key in _heads() and at + length <= len(words):
             return length, _heads()[key]
     return 0, False
 

@@ -78,7 +78,7 @@ def test_any_text(text: str) -> None:
 
 
 @given(st.integers(0, len(ITEM)), st.integers(0, len(ITEM)))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=400, deadline=None)
 def test_any_part_of_an_item(start: int, end: int) -> None:
     check(ITEM[start:end])
 

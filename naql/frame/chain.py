@@ -107,7 +107,8 @@ def _after_town(words: Words, at: int, chain: Chain) -> int:
         end = first
         while end < len(words) and words.tokens[end].kind == "word" and end - first < _MOST_TOWN_WORDS:
             end += 1
-        if not first < end or words.at(end) not in {*_DASHES, ":", ")", "،"} or words.outlet(first):
+        alone = end == len(words)
+        if not first < end or not (alone or words.at(end) in {*_DASHES, ":", ")", "،"}) or words.outlet(first):
             return at + 1
         if sign == "/":
             chain.set_place(words, (first, end))

@@ -28,6 +28,8 @@ def find_frame(document: Document, item: Item, repaired: Repaired) -> Frame:
     frame = Frame(parts=found.parts)
     _fill_fields(frame, found, document.text)
     text_starts = {part.start for part in frame.of("lead", "paragraph")}
+    if item.declared_parts:  # A page may have the dateline in an element of its own above the lead: «ایسنا/کرمان».
+        text_starts |= {part.start for part in frame.of("footer", "leftover") if part.start < min(text_starts, default=0)}
     body = [paragraph for paragraph in document.paragraphs if paragraph.start in text_starts]
     chain = find_chain(document, body)
     _add_named_sources(chain, found.fields, document.text)

@@ -11,7 +11,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from naql.text.tables import table
 
 Field = Literal[
-    "sign", "within", "kicker", "headline", "lead", "body", "date", "code", "category", "tags", "reporter", "photographer", "drop",
+    "sign", "within", "kicker", "headline", "dateline", "lead", "body", "date", "code", "category", "tags",
+    "reporter", "photographer", "drop",
 ]  # fmt: skip
 
 

@@ -78,21 +78,24 @@ def item_of_page(markup: str, source: str, url: str | None = None, missing: list
 def _parts_by_layout(tree: LexborHTMLParser, layout: Layout, metadata: Metadata, missing: list[str]) -> list[tuple[PartKind, str]]:
     """What the layout's places hold. A headline that is not there is taken from the metadata; nothing else of the text is."""
     within = layout.within(tree)
-    fields: tuple[Field, ...] = ("kicker", "headline", "lead", "body", "date", "code")
+    fields: tuple[Field, ...] = ("kicker", "headline", "dateline", "lead", "body", "date", "code")
     found = {field: layout.first(field, within) for field in fields}
     if layout.first("category", tree.root) is None and "category" in layout.required and not metadata.category:
         missing.append("category")
     missing += [field for field, node in found.items() if node is None and field in layout.required]
     dropped = frozenset(node.mem_id for selector in layout.selectors.get("drop", ()) for node in tree.css(selector))
-    lead, body = found["lead"], found["body"]
-    # Some pages hold the lead, or the headline, inside the element of the body.
-    apart = dropped | {node.mem_id for node in (lead, found["headline"], found["kicker"]) if node is not None}
+    dateline, lead, body = found["dateline"], found["lead"], found["body"]
+    # Some pages hold the lead, or the headline, inside the element of the body, and the dateline inside the lead.
+    apart = dropped | {node.mem_id for node in (dateline, found["headline"], found["kicker"]) if node is not None}
     parts: list[tuple[PartKind, str]] = [
         ("kicker", line_of(found["kicker"])),
         ("headline", line_of(found["headline"]) or metadata.headline),
-        ("lead", " ".join(lines_of(lead, dropped)) if lead is not None else ""),
+        ("footer", line_of(dateline)),
+        ("lead", " ".join(lines_of(lead, apart)) if lead is not None else ""),
     ]
-    parts += [("paragraph", line) for line in (lines_of(body, apart) if body is not None else [])]
+    parts += [
+        ("paragraph", line) for line in (lines_of(body, apart | ({lead.mem_id} if lead is not None else set())) if body is not None else [])
+    ]
     if found["date"] is not None:
         parts.append(("footer", line_of(found["date"])))
     if found["code"] is not None and (code := _CODE.search(line_of(found["code"]))):

@@ -34,7 +34,8 @@ def test_nastooh() -> None:
     assert parts(item) == [
         ("kicker", "سخنگوی شرکت آب منطقه‌ای سپیددشت:"),
         ("headline", "سد سنگ‌سفید تا پاییز آبگیری می‌شود"),
-        ("lead", "ایسنا/سپیددشت سخنگوی شرکت آب منطقه‌ای سپیددشت از آغاز آبگیری سد سنگ‌سفید خبر داد."),
+        ("footer", "ایسنا/سپیددشت"),
+        ("lead", "سخنگوی شرکت آب منطقه‌ای سپیددشت از آغاز آبگیری سد سنگ‌سفید خبر داد."),
         ("paragraph", "نیلوفر راستین امروز (دوشنبه) در نشست خبری گفت: کارهای ساختمانی سد به پایان رسیده است."),
         ("paragraph", "وی افزود: آبگیری در مهرماه آغاز می‌شود."),
         ("paragraph", "انتهای پیام"),
@@ -60,6 +61,12 @@ def test_the_frame_of_each_family(name: str, agency: str, published: str, catego
     record = read(item_of(name))
     assert (record.agency, record.published, record.category, record.code, record.tags) == (agency, published, category, code, tags)
     assert record.missing == []
+
+
+def test_the_dateline_inside_the_lead_names_the_place() -> None:
+    record = read(item_of("nastooh.html"))
+    assert (record.place, record.chain) == ("سپیددشت", ["ایسنا"])
+    assert (record.lead or "").startswith("سخنگوی شرکت آب")
 
 
 def test_the_parts_of_each_family() -> None:

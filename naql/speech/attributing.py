@@ -6,13 +6,19 @@ from naql.names.name import Name
 from naql.speech.addressee import addressee
 from naql.speech.attribution import Attribution
 from naql.speech.cue import CAME
+from naql.speech.function_words import word_class
 from naql.speech.issuer import document_subject, is_summary, issued_there
+from naql.speech.kinds import can_speak
 from naql.speech.mentions import Mentions, Subject
 from naql.speech.noun_phrase import with_companions
 from naql.speech.speaker import Speakers, press
 from naql.speech.statements import Found
+from naql.speech.unnamed import name_end
 from naql.speech.via import bare, passed_on_by, quoted_source
 from naql.speech.words import Line
+
+_FEW = 3
+"""So many words may name a speaker of indirect speech that is unknown to every list."""
 
 
 class Attributor:
@@ -77,7 +83,9 @@ class Attributor:
         subject = found.subject
         if subject is not None and cue is not None and subject.start < cue.start < subject.end:
             return None
-        return with_companions(line, mentions, subject) if subject is not None else None
+        if subject is None or not _is_somebody(line, found, subject):
+            return None
+        return with_companions(line, mentions, subject)
 
     def _quoted(self, line: Line, mentions: Mentions, found: Found, told: Attribution, by: Name, carriers: list[Name]) -> None:
         """«X به نقل از Y گفت»: the same words are told by Y too, through X."""
@@ -110,6 +118,20 @@ class Attributor:
             if told_by is not None and told_by is not speaker and press(bare(told_by.name)) not in mentions.sources:
                 carriers.append(told_by)
         return carriers
+
+
+def _is_somebody(line: Line, found: Found, subject: Subject) -> bool:
+    """Whether the words can name a speaker: what is told word for word has one; else they must be plainly people or a body."""
+    words = line.keys[subject.start : subject.end]
+    if subject.name is not None or found.form == "direct" or (found.cue is not None and found.cue.kind in ("nominal", "mark")):
+        return True
+    for known in ("pronoun", "first_person", "this", "document", "documents"):
+        if words[0] in word_class(known):
+            return True
+    if can_speak(words) or name_end(line, subject) < subject.end:
+        return True
+    count = line.words_between(subject.start, subject.end)
+    return count <= (_FEW if found.outer is None else 1) and words[0] not in word_class("quantity") and not words[-1].endswith("ه")
 
 
 def _called(name: Name) -> str:

@@ -7,6 +7,7 @@ from naql.speech.attribution import Attribution
 from naql.speech.continuation import Voice, continues, voice_after
 from naql.speech.headline import headline_statements
 from naql.speech.issuer import issuer
+from naql.speech.kinds import can_speak
 from naql.speech.speaker import Speakers, press
 from naql.speech.statements import LineReader
 from naql.speech.subject import Mentions, find_subject
@@ -39,7 +40,7 @@ def find_statements(document: Document, frame: Frame, names: list[Name]) -> tupl
         if lead:
             speakers.about(find_subject(line, mentions, 0, len(line)))
         told = issuer(line, mentions, headline=lead)
-        if told is not None:
+        if told is not None and (told.name is not None or can_speak(line.keys[told.start : told.end])):
             speakers.issuer = speakers.resolve(line, told, plural=False, lead=lead)
         place = continues(reader, voice) if voice is not None else None
         if place is not None and voice is not None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from naql.names.name import Mention, Name
+from naql.record import EntityType
 from naql.speech.function_words import word_class
 from naql.speech.words import Line
 
@@ -15,6 +16,8 @@ class Subject:
     end: int
     name: Name | None = None
     mention: Mention | None = None
+    kind: EntityType | None = None
+    """Its type, where the words show it and no name stands there."""
 
 
 class Mentions:

@@ -41,6 +41,11 @@ def noun_phrase(line: Line, mentions: Mentions, start: int, end: int) -> Subject
     return Subject(start, _after_list(line, mentions, i, end))
 
 
+def _must_end(key: str) -> bool:
+    """«کشورمان», «خود», «آمریکایی‌ها»: no ezafe leads on from these."""
+    return key in ("کشورمان", "خود") or (key.endswith("ها") and len(key) > 4)
+
+
 def _is_office(line: Line, start: int, name: Name) -> bool:
     """«رئیس اداره» taken for a person's name; «دشتی» of «فرماندار دشتی», which nobody bears in full, is a place."""
     if name.type != "person":
@@ -65,6 +70,9 @@ def _after_list(line: Line, mentions: Mentions, i: int, end: int) -> int:
 
 def _before_object(line: Line, inside: list, start: int, end: int) -> int:
     """«سخنگوی وزارت خارجه ادعاهای اخیر را رد کرد»: the subject ends with the body's name, the rest is the object."""
+    for a in range(start + 1, end):
+        if line.keys[a] in ("این", "هر"):
+            return a
     for a, b, _, name in inside:
         if start < a and b < end and name.type != "person" and line.keys[b] not in ("و", "در"):
             return b
@@ -82,7 +90,7 @@ def _phrase_end(line: Line, start: int, end: int, ends: dict[int, int]) -> int:
         if i in ends:
             i = ends[i]
             continue
-        if i > start and line.keys[i - 1] in ("کشورمان", "خود") and key not in ("و", "در") and key not in stops:
+        if i > start and _must_end(line.keys[i - 1]) and key not in ("و", "در") and key not in stops:
             break
         if (
             (key == "در" and i - start >= 2 and (line.key(i + 1) in word_class("title_place") or i + 1 in ends))
@@ -125,4 +133,4 @@ def with_companions(line: Line, mentions: Mentions, subject: Subject) -> Subject
         if closed:
             last = j
             break
-    return Subject(subject.start, last) if last > subject.end else subject
+    return Subject(subject.start, last, kind=kind) if last > subject.end else subject

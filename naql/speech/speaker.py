@@ -5,8 +5,9 @@ import re
 from naql.names.name import Mention, MentionKind, Name
 from naql.record import EntityType
 from naql.speech.function_words import word_class
+from naql.speech.spelling import person_titles, same_spelling
 from naql.speech.subject import Subject
-from naql.speech.titles import Title, heads_title, is_plural, likeness, title_of, titles_of
+from naql.speech.titles import Title, heads_title, is_plural, likeness, title_of, title_of_text, titles_of
 from naql.speech.unnamed import unnamed
 from naql.speech.words import Line, fold
 
@@ -41,12 +42,13 @@ class Speakers:
         """Speakers of whom no more than a title is known, by their id()."""
         self._made = 0
 
-    def resolve(self, line: Line, subject: Subject | None, *, plural: bool, lead: bool) -> Name | None:
-        """The Name that is meant; None if nobody is. `plural` is the number of the verb, `lead` whether the line is headline or lead."""
+    def resolve(self, line: Line, subject: Subject | None, *, plural: bool, lead: bool, reporter: bool = True) -> Name | None:
+        """The Name that is meant; None if nobody is. `plural` is the number of the verb, `lead` whether the line is headline or lead,
+        `reporter` whether the reporter tells it and not a speaker."""
         if subject is None:
             return self._dropped(plural)
         words = line.keys[subject.start : subject.end]
-        name = self._meant(line, subject, words, lead)
+        name = self._meant(line, subject, words, lead, reporter=reporter)
         if name is not None:
             self._mention(line, subject, words, name)
         return name
@@ -54,8 +56,10 @@ class Speakers:
     def resolve_inside(self, line: Line, subject: Subject | None, start: int, end: int, *, plural: bool, outer: Name | None) -> Name | None:
         """As `resolve`, for speech inside the speech of `outer`, whose words begin at `start`; the inner content begins at `end`.
         «او» and dropped subjects are whom these words named last, not whoever speaks them."""
+        if subject is not None and line.keys[subject.start] in word_class("first_person"):
+            return outer
         if subject is not None and line.keys[subject.start] not in word_class("pronoun"):
-            return self.resolve(line, subject, plural=plural, lead=False)
+            return self.resolve(line, subject, plural=plural, lead=False, reporter=False)
         limit = subject.start if subject is not None else end
         several = plural if subject is None else line.keys[subject.start] in word_class("plural_pronoun")
         types: tuple[EntityType, ...] = ("organization", "place", "outlet") if several else ("person",)
@@ -87,13 +91,13 @@ class Speakers:
             if self.last_person is not None and self.last_person is not speaker:
                 return self.last_person
             return self._between(0, line.starts[subject.start], ("person",), speaker)
-        name = self.actual(subject.name) if subject.name is not None else self._meant(line, subject, words, lead=False)
+        name = self.actual(subject.name) if subject.name is not None else self._meant(line, subject, words, False, reporter=False)
         if name is not None and name is not speaker:
             self._mention(line, subject, words, name)
             return name
         return None
 
-    def _meant(self, line: Line, subject: Subject, words: list[str], lead: bool) -> Name | None:
+    def _meant(self, line: Line, subject: Subject, words: list[str], lead: bool, *, reporter: bool) -> Name | None:
         if words[0] in word_class("pronoun"):
             return self._pronoun(line, words[0], subject)
         if words[0] in word_class("this") and len(words) > 1:
@@ -105,7 +109,30 @@ class Speakers:
             if name.type == "person":
                 self._introduce(name, line.starts[subject.start])
             return name
-        return self._by_title(line, subject, words, lead) or self._new(line, subject, words, lead)
+        known = self._spelt(words)
+        if known is not None:
+            if known.type == "person":
+                self._introduce(known, line.starts[subject.start])
+            return known
+        return self._by_title(line, subject, words, lead, reporter) or self._new(line, subject, words, lead)
+
+    def _spelt(self, words: list[str]) -> Name | None:
+        """Whose name the words are where no mention was seen: a surname, also behind a title («سرلشکر رشید»), a name spelt apart."""
+        while len(words) > 1 and (words[0] in person_titles() or words[0] in ('"', "«")):
+            words = words[1:]
+        if len(words) > 4:
+            return None
+        key = "".join(words).strip('«»"')
+        if len(key) < 3:
+            return None
+        for name in reversed(self.names):
+            parts = fold(name.name).split()
+            if name.type == "person":
+                if id(name) not in self._groups and any(same_spelling(key, "".join(parts[i:])) for i in range(len(parts))):
+                    return self.actual(name)
+            elif key == "".join(parts) or any(key == press(self.text[m.start : m.end]) for m in name.mentions):
+                return self.actual(name)
+        return None
 
     def about(self, subject: Subject | None) -> None:
         """Remember whom a headline or lead is about."""
@@ -208,19 +235,20 @@ class Speakers:
                 best = like, name is self.last_person, name
         return self.actual(best[2]) if best else None
 
-    def _by_title(self, line: Line, subject: Subject, words: list[str], lead: bool) -> Name | None:
+    def _by_title(self, line: Line, subject: Subject, words: list[str], lead: bool, reporter: bool) -> Name | None:
         """Whose title it is: somebody's role, a title already used, or the only person who speaks in the item."""
         group = is_plural(words)
         if not group or words[0] not in word_class("quantity"):
             found = self._titled(words, group=group)
             if found is not None:
                 return found
-        if lead or len(self.persons) != 1 or group or words[0] == "یک" or not heads_title(words):
+        if lead or not reporter or len(self.persons) != 1 or group or words[0] == "یک" or not heads_title(words):
             return None
         only = self.persons[0]
-        if line.key(subject.end) in _ALSO or self._titles.get(id(only)):
+        if line.key(subject.end) in _ALSO or id(only) in self._title_only:
             return None
-        return only
+        # A single speaker goes by several titles («عضو کمیسیون …», «نماینده مردم …»); where his role is told, they have a word in common.
+        return only if not only.role or title_of_text(only.role).words & title_of(words).words else None
 
     def _introduce(self, name: Name, at: int) -> None:
         """A named person speaks: whoever the lead called by a title alone is that person. Later in the item so is the one whose title
@@ -244,7 +272,7 @@ class Speakers:
 
     def _new(self, line: Line, subject: Subject, words: list[str], lead: bool) -> Name:
         self._made += 1
-        name = unnamed(line, subject, self._made)
+        name = unnamed(line, subject, self._made, subject.kind)
         words = words[: subject.end - subject.start]
         known = next((other for other in self.names if other.type == name.type and press(other.name) == press(name.name)), None)
         if known is not None:

@@ -53,7 +53,9 @@ def item_of_page(markup: str, source: str, url: str | None = None, missing: list
     url = url or _address(metadata.url)
     layout = layout_of(tree, url)
     missing = list(missing or [])
-    parts = _parts_by_layout(tree, layout, metadata, missing) if layout is not None else _parts_by_metadata(metadata, markup)
+    parts = _parts_by_layout(tree, layout, metadata, missing) if layout is not None else []
+    if "paragraph" not in dict(parts):  # No known layout, or the site has a new look: then the whole page is read otherwise.
+        parts = _parts_by_metadata(metadata, markup) or parts
     if not any(kind in ("headline", "paragraph") for kind, _ in parts):
         raise Unreadable("no article found on the page")
     if not re.search(r"</(?:body|html)\s*>\s*", markup[-20_000:], re.IGNORECASE) and re.search(r"<(?:html|body)\b", markup, re.IGNORECASE):

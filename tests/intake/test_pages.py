@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from naql.intake import items
@@ -112,6 +114,14 @@ def test_what_the_layout_should_have_had_is_told_and_not_guessed() -> None:
     assert (item.declared_date, item.declared_category) == (None, None)
 
 
+def test_a_site_with_a_new_look_is_read_by_what_its_pages_say_of_themselves_and_that_is_told() -> None:
+    page = PAGES.joinpath("unknown.html").read_text().replace("https://sofal.example/1", "https://www.isna.ir/news/1402111912345")
+    item = item_of_page(page, "x.html")
+    assert item.missing == ("category", "headline", "lead", "body", "date", "code")
+    assert parts(item)[0] == ("headline", "نمایشگاه سفال گشایش یافت")
+    assert len(parts(item)) == 4
+
+
 def test_a_headline_that_the_layout_has_lost_is_taken_from_the_metadata_and_told() -> None:
     page = PAGES.joinpath("nastooh.html").read_text().replace('<h1 class="first-title" itemprop="headline">', "<h1>")
     item = item_of_page(page, "x.html")
@@ -192,3 +202,15 @@ def test_pages_in_windows_1256_with_a_wrong_declaration(take: Take) -> None:
 )
 def test_text_as_a_browser_shows_it(markup: str, text: str) -> None:
     assert text_of_markup(markup) == text
+
+
+@given(st.sampled_from(sorted(PAGES.glob("*.html"))), st.integers(0, 3000), st.integers(0, 60))
+@settings(max_examples=120, deadline=None)
+def test_a_page_with_a_piece_cut_out_is_read_or_refused(path: Path, at: int, size: int) -> None:
+    page = path.read_text()
+    try:
+        item = item_of_page(page[:at] + page[at + size :], "x.html")
+    except Unreadable:
+        return
+    assert all(0 <= part.start < part.end <= len(item.text) for part in item.declared_parts)
+    assert "\n".join(item.text[part.start : part.end] for part in item.declared_parts) == item.text

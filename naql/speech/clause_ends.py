@@ -70,6 +70,8 @@ def _next_voice(line: Line, cue: Cue, other: Cue, start: int, subordinate: bool)
         return _contrast(line, start, other) if alike else None
     if subordinate and line.key(other.verb_end) == ":":
         return _boundary_before(line, start, other.start)
+    if line.key(other.start - 1) in ("چراکه", "زیرا") and other.start - 2 > start:  # «خواست که …، زیرا مدعی شد …»
+        return other.start - 1
     return _joined(line, cue, other, start) or _contrast(line, start, other)
 
 
@@ -101,7 +103,7 @@ def _same_person(cue: Cue, other: Cue) -> bool:
 
 
 def _spoken(line: Line, cue: Cue) -> bool:
-    return line.key(cue.verb_end) in (":", "که")
+    return line.key(cue.verb_end) in (":", "که") or line.key(cue.start - 1) in word_class("comma")
 
 
 def _is_pluperfect(line: Line, cue: Cue) -> bool:

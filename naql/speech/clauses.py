@@ -91,7 +91,7 @@ def own_clause(line: Line, start: int, end: int) -> tuple[int, str]:
 def has_main_verb(line: Line, start: int, end: int) -> bool:
     """Whether a verb stands in words [start, end) that is in no relative clause of theirs."""
     for i in range(start, end):
-        if line.keys[i] == "که":
+        if line.keys[i] in ("که", "آنچه"):
             return False
         if is_finite_word(line, i):
             return True

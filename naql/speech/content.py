@@ -47,7 +47,7 @@ def clause_start(line: Line, cue: Cue) -> int | None:
             return i + 2
         return i + 1 if _full_clause(line, i + 1) else None
     if key == "که" or (key == "اینکه" and line.key(i - 1) != "از"):
-        if takes & {CLAUSE, LOOSE_CLAUSE, DEMAND, CAME} and not _is_circumstance(line, cue):
+        if takes & {CLAUSE, LOOSE_CLAUSE, DEMAND, CAME} and not _is_reporters(line, cue):
             return i + 1
         return None
     if key == "تا" and cue.act in ("demand", "promise"):
@@ -79,6 +79,17 @@ def _lacks_subject(line: Line, cue: Cue) -> bool:
     before = line.key(cue.start - 1)
     opens = cue.start == 0 or not line.is_word[cue.start - 1] or before in word_class("connective") or before in word_class("adverb")
     return opens or line.keys[cue.verb_start] == "گفته" or "آنچه" in line.keys[max(cue.start - 3, 0) : cue.start]
+
+
+def _is_reporters(line: Line, cue: Cue) -> bool:
+    """Whether the «که» behind the cue opens no speech: «۱۴ هزار تومان اعلام شد که …», «در حالی گفت که …», «تصویب کرد که بر اساس آن …»."""
+    measured = cue.passive and line.key(cue.start - 1) in word_class("unit")
+    return measured or _is_circumstance(line, cue) or _is_relative(line, cue.verb_end + 1)
+
+
+def _is_relative(line: Line, i: int) -> bool:
+    """«طرحی را تصویب کرد که بر اساس آن …»."""
+    return line.key(i) in word_class("preposition") and "آن" in (line.key(i + 1), line.key(i + 2)) and line.key(i + 2) != "که"
 
 
 def _is_circumstance(line: Line, cue: Cue) -> bool:

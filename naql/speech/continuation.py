@@ -88,7 +88,7 @@ def continues(reader: LineReader, voice: Voice) -> tuple[int, int, bool] | None:
     start = 1 if line.keys[0] in ("«", '"') and (0 not in reader.quotes or reader.quotes[0] >= len(line) - 2) else 0
     if start == 0 and line.keys[0] in ("-", "–", "*", "•", "ـ"):
         start = 1
-    if voice.quoted:
+    if voice.quoted and not _new_quotation(reader):
         closing = next((i for i, key in enumerate(line.keys) if key == "»" and i not in reader.quotes.values()), None)
         return start, len(line) if closing is None else closing, closing is None
     if _reporter_speaks(reader):
@@ -99,6 +99,13 @@ def continues(reader: LineReader, voice: Voice) -> tuple[int, int, bool] | None:
     while end > start and line.keys[end - 1] in ("»", '"', ".") and (start or line.keys[end - 1] == "."):
         end -= 1
     return (start, end, True) if end > start else None
+
+
+def _new_quotation(reader: LineReader) -> bool:
+    """«جان کربی می‌گوید: «…»»: the quotation of the paragraph before was closed after all."""
+    line = reader.line
+    colons = (opens_with_colon(line, cue) for cue in reader.cues if cue.kind == "verb" and cue.third_person)
+    return any(colon is not None and line.key(colon) == "«" for colon in colons)
 
 
 def _reporter_speaks(reader: LineReader) -> bool:

@@ -72,6 +72,10 @@ def _speaker_end(line: Line, mentions: Mentions, i: int, limit: int) -> int | No
         None,
     )
     entry = mentions.at.get(i)
+    if line.key(i) in word_class("people") or line.key(i) in word_class("pronoun"):  # «به گفته محققان وجود هر مایعی …»
+        following = line.key(i + 1)
+        if following in word_class("comma") or following in word_class("preposition") or comma is None:
+            return i + 1
     if entry and (comma is None or comma > entry[0]):
         return entry[0]
     if entry is None:

@@ -3,6 +3,7 @@
 from naql.record import Act
 from naql.speech.clauses import has_main_verb, is_finite_word, own_clause
 from naql.speech.cue import DESCRIPTION, OBJECT, Cue
+from naql.speech.cue_tables import participle_nouns
 from naql.speech.function_words import word_class
 from naql.speech.object_start import object_start
 from naql.speech.subject import Mentions
@@ -63,7 +64,7 @@ def preposition_at(line: Line, cue: Cue, i: int) -> int | None:
     key = line.keys[i]
     takes = cue.takes
     if "نسبت" in takes and key == "نسبت" and line.key(i + 1) == "به":
-        return i + 2
+        return None if _of_participle(line, i) else i + 2
     if "درباره" in takes:
         if key in word_class("about"):
             return i + 1
@@ -75,16 +76,25 @@ def preposition_at(line: Line, cue: Cue, i: int) -> int | None:
         return None
     if key == "به" and line.key(i + 1) == "نقل" and line.key(i + 2) != "از":
         return i + 1
+    if _of_participle(line, i):
+        return None
     described = key + "+" in takes  # «از روز X به عنوان Y یاد کرد»
     if line.key(i - 1) in word_class(f"not_before {key}") or (not described and line.key(i + 1) in word_class(f"not_after {key}")):
         return None
     return i + 1
 
 
+def _of_participle(line: Line, i: int) -> bool:
+    """«با انتقاد از N»: the preposition belongs to the noun before it."""
+    return line.key(i - 2) in ("با", "ضمن", "و") and line.key(i - 1) in participle_nouns()
+
+
 def _slot_score(line: Line, cue: Cue, i: int, subject_end: int) -> float:
     before = line.key(i - 1)
     if line.keys[i] == "نسبت" or ("نسبت" in cue.takes and line.keys[i] in word_class("about")):  # «به X نسبت به N هشدار داد»
         return 4.0
+    if line.keys[i] == "به" and "از" in cue.takes and "از" in line.keys[i + 2 : cue.start]:  # «به Y از N انتقاد کرد»
+        return 0.5
     if i == subject_end:
         return 3.0
     if before in word_class("comma"):
@@ -121,7 +131,8 @@ def _describes(line: Line, cue: Cue, marker: int) -> bool:
     """Not «X را برای Y معرفی کرد», «نامه را در جلسه خواند»: an act, no description."""
     after, verb = line.key(marker + 1), cue.form.verb if cue.form else ""
     if verb == "خواندن":
-        return after not in word_class("preposition") or line.key(marker + 2) == "عنوان"
+        aspect = line.key(marker + 2) in ("عنوان", "لحاظ", "نظر", "حیث", "جمله")  # «را به عنوان Y خواند», «را از لحاظ فرهنگی ممتاز خواند»
+        return after not in word_class("preposition") or aspect
     if line.key(cue.start) == "معرفی":
         return after not in ("برای", "به")
     return True

@@ -9,7 +9,7 @@ from naql.speech.carried import carried_on, subject_of
 from naql.speech.clause_ends import clause_end
 from naql.speech.clauses import has_main_verb, is_conditional, is_modal, own_clause, trim
 from naql.speech.content import clause_start, direct_content, opens_with_colon
-from naql.speech.cue import ADDS, BETWEEN_TO, CAME, DEMAND, OBJECT, ONLY_COLON, REPORT, Cue
+from naql.speech.cue import ADDS, BETWEEN_TO, CAME, CLAUSE, DEMAND, OBJECT, ONLY_COLON, REPORT, Cue
 from naql.speech.cues import find_cues
 from naql.speech.form import form_of
 from naql.speech.function_words import word_class
@@ -135,12 +135,19 @@ class LineReader:
         if cue.passive and form.tense in ("present", "imperfect") and line.keys[cue.verb_start] not in ("گفته",):
             return following in ("که", ":") or told_before
         if form.tense == "participle":
-            return following == "که" or (told_before if cue.passive else following in ("و", "،", ":", ""))
+            return following == "که" or (told_before if cue.passive else following in ("و", "،", ":", "") or self._is_perfect(cue))
         return True
 
     def _in_document(self, cue: Cue, region: int) -> bool:
         """«در این بیانیه آمده است»."""
         return self.line.keys[cue.verb_start].startswith("آمده") and any(self.line.keys[i] == "در" for i in range(region, cue.start))
+
+    def _is_perfect(self, cue: Cue) -> bool:
+        """«اعلام کرده …», «وزیر گفته …», not «به گفته …», «واقعیت افزوده»."""
+        if CLAUSE not in cue.takes:
+            return False
+        said = self.line.keys[cue.start] == "گفته" and self.line.key(cue.start - 1) not in word_class("preposition")
+        return cue.verb_start > cue.start or said
 
     def _refers_back(self, cue: Cue) -> bool:
         """«همان‌طور که گفته شد …»."""
@@ -202,7 +209,7 @@ class LineReader:
     def _runs_on(self, cue: Cue, later: list[Cue]) -> bool:
         """«وی گفت که …. …»: the further sentences of a paragraph where nobody else speaks are of the same speech."""
         told = cue.kind == "verb" and cue.act in _RUNNING_ACTS and not cue.passive and not self.nested
-        told = told and cue.form is not None and cue.form.tense in ("past", "perfect") and cue.form.person == 3
+        told = told and cue.form is not None and cue.form.tense in ("past", "perfect")
         return told and not any(other.third_person for other in later)
 
     def _reported_act(self, cue: Cue, region: int, subject: Subject | None, begin: int | None) -> Found | None:

@@ -66,7 +66,7 @@ def _after_dateline(line: Line, start: int, end: int) -> int:
 
 def _after_apposition(line: Line, mentions: Mentions, i: int, end: int) -> int:
     """«در پی درگذشت X، بازیگر سینما، Y گفت»: behind what is said of the person with whom the phrase before i ended."""
-    if line.key(i - 1) not in word_class("comma") or not heads_title(line.keys[i : i + 1]):
+    if i >= end or line.key(i - 1) not in word_class("comma") or not heads_title(line.keys[i : i + 1]):
         return i
     if not any(entry[0] == i - 1 and entry[2].type == "person" for _, entry in mentions.at.items()):
         return i

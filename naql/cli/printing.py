@@ -13,6 +13,7 @@ from rich.text import Text
 
 from naql.archive.answers import Count, ItemHead, Mark
 from naql.calendar import persian_date, persian_digits, western_date
+from naql.cli.terminal import harmless
 
 ISOLATE, END_ISOLATE = "\u2067", "\u2069"
 """Right-to-left isolate: keeps a cell in order beside other cells where the terminal knows the bidirectional algorithm."""
@@ -44,6 +45,7 @@ def line(out: Console, *pieces: str | tuple[str, str], indent: int = 0) -> None:
 
 
 def block(out: Console, text: Text, *, indent: int = 0) -> None:
+    text.plain = harmless(text.plain)
     for row in text.wrap(out, max(20, out.width - indent)) if out.is_terminal else [text]:
         out.print(Text(" " * indent) + row, end="\n", soft_wrap=True)
 
@@ -84,6 +86,7 @@ def _cell(out: Console, value: str | int | None) -> str:
         return ""
     if isinstance(value, int):
         return persian_digits(f"{value:,}".replace(",", "٬"))
+    value = harmless(value)
     return f"{ISOLATE}{value}{END_ISOLATE}" if out.is_terminal and any("\u0600" <= letter <= "\u06ff" for letter in value) else value
 
 

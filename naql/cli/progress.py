@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeRemainingColumn
 
 from naql.archive.keeping import Kept
+from naql.cli.terminal import safe
 
 _MOST_REASONS = 10
 _PLACE = re.compile(r"(?:(\w+ \d+): )?(.*)", re.DOTALL)
@@ -88,7 +89,7 @@ class Progressing:
         told = ", ".join(f"{self._statuses[status]:,} {status}" for status in ("new", "changed", "known", "failed"))
         typer.echo(f"naql {self._command}: {told}; {self._seconds():.1f} s, {done / max(self._seconds(), 1e-6):,.0f} items/s", err=True)
         for why, n in self._why.most_common(_MOST_REASONS):
-            typer.echo(f"  {n:,} × {why}" + (f"  ({self._example[why]})" if self._example[why] else ""), err=True)
+            typer.echo(safe(f"  {n:,} × {why}" + (f"  ({self._example[why]})" if self._example[why] else "")), err=True)
         if len(self._why) > _MOST_REASONS:
             typer.echo(f"  … {len(self._why) - _MOST_REASONS} other reasons; all of them: naql failures", err=True)
 

@@ -1,5 +1,6 @@
 """`naql read`: what it prints, where it writes, what it tells on standard error, with which exit code."""
 
+import io
 import subprocess
 import sys
 import time
@@ -7,10 +8,13 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from rich.console import Console
+from rich.text import Text
 from typer.testing import CliRunner, Result
 
+from naql.cli.printing import block
 from naql.cli.read import command
-from naql.cli.terminal import safe
+from naql.cli.terminal import harmless, safe
 from naql.record import Record
 
 TEXT = """کتابخانه محله گلستان باز شد
@@ -135,6 +139,15 @@ def test_an_item_cannot_write_to_the_terminal(tmp_path: Path) -> None:
 def test_safe_leaves_persian_alone() -> None:
     assert safe("می‌شود\n\t«آب»") == "می‌شود\n\t«آب»"
     assert safe("a\x1b[1;31mb\x1b]8;;http://x\x1b\\c\x1b(B") == "abc(B"
+    assert harmless("آ\x1b[1mب\u202e") == "آ\ufffd[1mب\ufffd"
+
+
+def test_hits_stay_in_their_places_when_a_text_is_made_harmless() -> None:
+    stream = io.StringIO()
+    text = Text("آب\x1bباد")
+    text.stylize("bold", 3, 6)
+    block(Console(file=stream, force_terminal=True, color_system="standard", width=80), text)
+    assert stream.getvalue() == "آب\ufffd\x1b[1mباد\x1b[0m\n"
 
 
 def test_the_program_starts_within_a_second(item: Path) -> None:

@@ -123,14 +123,20 @@ class Attributor:
 def _is_somebody(line: Line, found: Found, subject: Subject) -> bool:
     """Whether the words can name a speaker: what is told word for word has one; else they must be plainly people or a body."""
     words = line.keys[subject.start : subject.end]
-    if subject.name is not None or found.form == "direct" or (found.cue is not None and found.cue.kind in ("nominal", "mark")):
+    if subject.name is not None:
         return True
+    if not any(line.is_word[subject.start : subject.end]):
+        return False
     for known in ("pronoun", "first_person", "this", "document", "documents"):
         if words[0] in word_class(known):
             return True
+    cue, count = found.cue, line.words_between(subject.start, subject.end)
+    if cue is None or cue.kind == "nominal" or (cue.kind == "mark" and count <= _FEW - 1):
+        return True
+    if cue.kind == "verb" and found.form == "direct" and CAME not in cue.takes:
+        return True
     if can_speak(words) or name_end(line, subject) < subject.end:
         return True
-    count = line.words_between(subject.start, subject.end)
     return count <= (_FEW if found.outer is None else 1) and words[0] not in word_class("quantity") and not words[-1].endswith("ه")
 
 

@@ -20,8 +20,10 @@ def subject_of(line: Line, mentions: Mentions, start: int, region: int, cue: int
     if plain is not None:
         return plain
     begin, join = own_clause(line, region, cue)
-    if join == "درحالیکه" and (comma := first_comma_after_verb(line, begin, cue)) is not None:
-        begin, join = comma + 1, "؛"
+    if join == "درحالیکه" or line.key(begin - 1) in ("اینکه", "آنکه"):
+        comma = first_comma_after_verb(line, begin, cue)
+        if comma is not None:
+            begin, join = comma + 1, "؛"
     if begin > region:
         subject = find_subject(line, mentions, begin, cue)
         if subject is not None and (join in word_class("contrast") or _is_named(line, subject)):
@@ -39,9 +41,10 @@ def carried_on(line: Line, mentions: Mentions, start: int, cue: int, subject: Su
     """The subject that the sentence goes on with behind a cue whose subject was `subject`: the same, or that of the main clause
     where the cue stands in a clause of its own («X پس از آنکه Y خبر داد، نوشت»). `start` is where the sentence begins."""
     opener = _clause_opener(line, start, cue)
-    if opener is None or (subject is not None and subject.start < opener):
+    if opener is None or (subject is not None and subject.start < opener and line.key(cue - 1) != "که"):
         return subject
-    return find_subject(line, mentions, start, opener)
+    main = find_subject(line, mentions, start, opener)
+    return main or (subject if line.key(cue - 1) == "که" else None)
 
 
 def _clause_opener(line: Line, start: int, cue: int) -> int | None:
@@ -65,13 +68,17 @@ def _antecedent(line: Line, mentions: Mentions, region: int, cue: int) -> Subjec
         entry = mentions.at.get(i)
         if entry and entry[2].type == "person":
             return Subject(i, entry[0], entry[2], entry[1])
-        if heads_title([line.keys[i]]) and line.keys[i - 1] in word_class("preposition"):
+        if heads_title([line.keys[i]]) and not heads_title([line.keys[i - 1]]):
             return noun_phrase(line, mentions, i, cue - 1)
     return None
 
 
 def _plain_pronoun(line: Line, mentions: Mentions, region: int, cue: int) -> Subject | None:
-    """«… وارد شده و آنها نیز اعلام کرده بودند»: a pronoun with «نیز» behind «و»."""
+    """«… وارد شده و آنها نیز اعلام کرده بودند», «هر چند برخی معتقدند»: a pronoun with «نیز» behind «و», some right before the cue."""
+    for length in (1, 2):
+        at = cue - length
+        if at > region and line.keys[at] in word_class("quantity") and at not in mentions.at and line.keys[at + 1 : cue] in ([], ["دیگر"]):
+            return Subject(at, cue)
     for i in range(cue - 2, max(region, cue - 6), -1):
         if line.keys[i] in word_class("pronoun") and line.keys[i - 1] in ("و", "که", "اما") and line.keys[i + 1] in ("نیز", "هم"):
             entry = mentions.at.get(i)

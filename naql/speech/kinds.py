@@ -17,7 +17,7 @@ def kind_of(words: list[str]) -> EntityType:
     if _is_outlet(words):
         return "outlet"
     head = singular(_head(words))
-    if head in word_class("outlet_head") or head == "رسانه":
+    if head in word_class("outlet_head") or head in ("رسانه", "کانال"):
         return "outlet"
     if head == "کشور":
         return "place"

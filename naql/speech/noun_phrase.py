@@ -41,6 +41,10 @@ def noun_phrase(line: Line, mentions: Mentions, start: int, end: int) -> Subject
     return Subject(start, _after_list(line, mentions, i, end))
 
 
+def _is_adverb(key: str) -> bool:
+    return key in word_class("adverb") and key not in ("دیگر", "خود", "بار")
+
+
 def _must_end(key: str) -> bool:
     """«کشورمان», «خود», «آمریکایی‌ها»: no ezafe leads on from these."""
     return key in ("کشورمان", "خود") or (key.endswith("ها") and len(key) > 4)
@@ -71,7 +75,7 @@ def _after_list(line: Line, mentions: Mentions, i: int, end: int) -> int:
 def _before_object(line: Line, inside: list, start: int, end: int) -> int:
     """«سخنگوی وزارت خارجه ادعاهای اخیر را رد کرد»: the subject ends with the body's name, the rest is the object."""
     for a in range(start + 1, end):
-        if line.keys[a] in ("این", "هر"):
+        if line.keys[a] in ("این", "هر") or (a > start + 1 and line.keys[a] in word_class("object_head")):
             return a
     for a, b, _, name in inside:
         if start < a and b < end and name.type != "person" and line.keys[b] not in ("و", "در"):
@@ -110,8 +114,8 @@ def _phrase_end(line: Line, start: int, end: int, ends: dict[int, int]) -> int:
             (key in times and (i == start or line.keys[i - 1] not in word_class("of_friday")))
             or not line.is_word[i]
             or key in prepositions
-            or key in stops
-            or (i > start and is_finite(line, i))
+            or (key in stops and not (key == "حتی" and line.keys[i - 1] == "و"))
+            or (i > start and (is_finite(line, i) or key == "یکی" or _is_adverb(key)))
         ):
             break
         else:

@@ -5,6 +5,7 @@ import re
 from naql.names.name import Mention, MentionKind, Name
 from naql.record import EntityType
 from naql.speech.function_words import word_class
+from naql.speech.kinds import can_speak
 from naql.speech.spelling import person_titles, same_spelling
 from naql.speech.subject import Subject
 from naql.speech.titles import Title, heads_title, is_plural, likeness, title_of, title_of_text, titles_of
@@ -106,6 +107,9 @@ class Speakers:
             return self._issuer_inside(line, subject, words)
         if subject.name is not None:
             name = self.actual(subject.name)
+            if name.type != "person" and subject.end - subject.start == 1 and (bearer := self._spelt(words, persons=True)) is not None:
+                self._merge(name, bearer)
+                return bearer
             if name.type == "person":
                 self._introduce(name, line.starts[subject.start])
             return name
@@ -116,10 +120,11 @@ class Speakers:
             return known
         return self._by_title(line, subject, words, lead, reporter) or self._new(line, subject, words, lead)
 
-    def _spelt(self, words: list[str]) -> Name | None:
+    def _spelt(self, words: list[str], *, persons: bool = False) -> Name | None:
         """Whose name the words are where no mention was seen: a surname, also behind a title («سرلشکر رشید»), a name spelt apart."""
+        titled = persons
         while len(words) > 1 and (words[0] in person_titles() or words[0] in ('"', "«")):
-            words = words[1:]
+            titled, words = titled or words[0] in person_titles(), words[1:]
         if len(words) > 4:
             return None
         key = "".join(words).strip('«»"')
@@ -128,9 +133,11 @@ class Speakers:
         for name in reversed(self.names):
             parts = fold(name.name).split()
             if name.type == "person":
-                if id(name) not in self._groups and any(same_spelling(key, "".join(parts[i:])) for i in range(len(parts))):
+                if id(name) not in self._groups and (
+                    key in parts[1:] or any(same_spelling(key, "".join(parts[i:])) for i in range(len(parts)))
+                ):
                     return self.actual(name)
-            elif key == "".join(parts) or any(key == press(self.text[m.start : m.end]) for m in name.mentions):
+            elif not titled and (key == "".join(parts) or any(key == press(self.text[m.start : m.end]) for m in name.mentions)):
                 return self.actual(name)
         return None
 
@@ -181,7 +188,9 @@ class Speakers:
         if subject.name is not None and subject.name.type == "person" and subject.mention and subject.mention.kind != "pronoun":
             return self.actual(subject.name)
         if is_plural(words):
-            return self._titled(words, group=True) or self.last_group or self._new(line, subject, words, False)
+            return (
+                self._titled(words, group=True) or self.last_group or (self._new(line, subject, words, False) if can_speak(words) else None)
+            )
         return self._titled(words) or self.last_person or self._latest(line, subject, ("person",)) or self._new(line, subject, words, False)
 
     def _issuer(self, line: Line, subject: Subject) -> Name | None:
@@ -260,15 +269,19 @@ class Speakers:
         if lead is None or lead is name:
             return
         self._title_only.discard(id(lead))
-        self.merged[id(lead)] = name
-        name.mentions += lead.mentions
-        self._titles.setdefault(id(name), []).extend(self._titles.get(id(lead), ()))
-        self.names[:] = [other for other in self.names if other is not lead]
-        if self.last is lead:
+        self._merge(lead, name)
+
+    def _merge(self, other: Name, name: Name) -> None:
+        """`other` is `name`: a title that the name came after, a surname taken for a place."""
+        self.merged[id(other)] = name
+        name.mentions += [mention for mention in other.mentions if mention not in name.mentions]
+        self._titles.setdefault(id(name), []).extend(self._titles.get(id(other), ()))
+        self.names[:] = [known for known in self.names if known is not other]
+        if self.last is other:
             self.last = name
-        if self.last_person is lead:
+        if self.last_person is other:
             self.last_person = name
-        self.persons = [name if other is lead else other for other in self.persons]
+        self.persons = [name if known is other else known for known in self.persons]
 
     def _new(self, line: Line, subject: Subject, words: list[str], lead: bool) -> Name:
         self._made += 1

@@ -24,6 +24,8 @@ def find_subject(line: Line, mentions: Mentions, start: int, end: int) -> Subjec
         key = line.keys[i]
         if key in word_class("pronoun"):
             return _with_mention(mentions, i, i + 1)
+        if key in word_class("first_person"):
+            return Subject(i, i + 1)
         if i in mentions.at and not after_time(line, i, end):
             return noun_phrase(line, mentions, i, end)
         after = after_fixed(line, mentions, i, end) or after_time(line, i, end)

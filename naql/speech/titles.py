@@ -79,7 +79,7 @@ def is_plural(words: list[str]) -> bool:
         first = words[1]
     if first in word_class("quantity"):
         return first not in ("یکی", "بخشی", "تنی")
-    if first in word_class("several"):
+    if first in word_class("several") or first in word_class("people"):
         return True
     return first.endswith(("ها", "های", "هایی", "گان", "ان", "ین", "ات", "اعضای", "اعضا")) and first not in word_class("looks_plural")
 

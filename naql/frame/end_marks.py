@@ -41,6 +41,11 @@ def end_mark(text: str) -> tuple[int, int] | None:
     return None
 
 
+def is_end_mark(line: str) -> bool:
+    """Whether a line is an end mark and nothing else."""
+    return _pattern().fullmatch(line) is not None
+
+
 def _is_footer(rest: str) -> bool:
     if rest[0] in _BULLETS:
         return True

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from naql.frame.dates import find_dates
 from naql.frame.leftovers import TOLD_WITHIN, is_leftover
+from naql.frame.outlets import outlet_named
 from naql.frame.spelling import latin_digits, press
 from naql.text.tables import column, table
 from naql.text.tokens import tokens
@@ -22,6 +23,7 @@ _MAY_BE = re.compile(r"[:：\d#»>]| از ")
 _MOST_WORDS = {"category": 7, "reporter": 7, "photographer": 7, "source": 8, "place": 4, "code": 3, "other": 6}
 _SENTENCE = re.compile("[.؟!؛]")
 _HASHTAGS = re.compile(r"(?:#[\w\u200c]+[ \u200c،]*)+")
+_BYLINE = re.compile(r"([^\W\d_]+(?:[ \u200c][^\W\d_]+){1,3}) ?[/–-] ?([^\d/–-]{2,25})")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 _PATH = re.compile(r"[^»>›/\n]{2,40}(?:[ \u200c]*[»>›][ \u200c]*[^»>›/\n]{2,40}){1,5}")
 _PATH_SIGN = re.compile("[»>›]")
@@ -73,7 +75,9 @@ def _may_be(text: str, start: int, end: int) -> bool:
         return False
     if _MAY_BE.search(text, start, min(end, start + TOLD_WITHIN)):
         return True
-    return end - start <= TOLD_WITHIN and (is_leftover(text[start:end], whole_lines=True) or is_section(text[start:end]))
+    if end - start > TOLD_WITHIN:
+        return False
+    return _BYLINE.fullmatch(text, start, end) is not None or is_leftover(text[start:end], whole_lines=True)
 
 
 def is_section(words: str) -> bool:
@@ -100,6 +104,8 @@ def _path(text: str, start: int, end: int) -> Field | None:
 def _piece(text: str, start: int, end: int, after_end: bool) -> list[Field] | None:
     """The fields of what stands between two bullets."""
     labels = list(_label_pattern().finditer(text, start, end))
+    if not labels and (byline := _byline(text, start, end)) is not None:
+        return [byline]
     whole = Field("unknown", start, end, start, end, weak=True)
     if not labels or (labels[0].start() > start and not after_end and not is_date(text, start, labels[0].start())):
         name = _unlabelled(text, start, end)
@@ -117,6 +123,14 @@ def _piece(text: str, start: int, end: int, after_end: bool) -> list[Field] | No
             return [whole] if after_end else None
         found.append(Field(name, label.start(), max(value[1], label.end()), *value, weak))
     return found
+
+
+def _byline(text: str, start: int, end: int) -> Field | None:
+    """«سهراب مهرجو/ایران ورزشی»: who wrote it, for whom."""
+    match = _BYLINE.fullmatch(text, start, end) if end - start <= TOLD_WITHIN else None
+    if match is None or (outlet := outlet_named(match[2])) is None or outlet.is_word:
+        return None
+    return Field("reporter", start, end, *match.span(1), weak=True)
 
 
 def _unlabelled(text: str, start: int, end: int) -> str:

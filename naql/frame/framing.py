@@ -19,6 +19,8 @@ from naql.text.tokens import tokens
 
 _CODE_IN_URL = re.compile(r"/(\d{6,14})(?=[/?#.\-]|\Z)")
 _SOURCE_PIECE = re.compile("[^،,/]+")
+_OFFICE = re.compile(r"[،\-–/ ]+(?:خبرنگار|عکاس)[^\n]*")
+"""«نیلوفر راستین، خبرنگار ایسنا»"""
 _TAG_MARKS = re.compile(r"[،,؛;|#\n•/]+| - ")
 
 
@@ -70,7 +72,7 @@ def _fill_fields(frame: Frame, found: Sections, text: str) -> None:
         elif field.name == "category":
             frame.category = frame.category or value
         elif field.name == "reporter":
-            frame.reporter = frame.reporter or (latin_digits(value) if value.isdigit() else value)
+            frame.reporter = frame.reporter or (latin_digits(value) if value.isdigit() else _OFFICE.sub("", value))
         elif field.name == "photographer":
             frame.photographer = frame.photographer or value
         elif field.name == "place":

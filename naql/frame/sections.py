@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-from naql.frame.end_marks import end_mark
+from naql.frame.end_marks import end_mark, is_end_mark
 from naql.frame.footer import Field, fields, is_section
 from naql.frame.frame import FramePart
 from naql.frame.leftovers import is_leftover, opens_list
@@ -187,7 +187,9 @@ class _Reader:
         listed = 0
         for number, line in enumerate(body):
             text = self.text[line.start : line.end]
-            if number and is_leftover(text, whole_lines=False):
+            if number and is_end_mark(text):  # of a part of the item, or twice
+                self.found.parts.append(FramePart("end_mark", line.start, line.end))
+            elif number and is_leftover(text, whole_lines=False):
                 self._leftover(line)
                 listed = _MOST_LISTED if opens_list(text) else 0
             elif listed and len(text) <= _LONGEST_LISTED and text[-1] not in '.:؛»"':

@@ -58,6 +58,10 @@ def test_an_end_mark_glued_to_the_last_sentence(glue: str) -> None:
     assert [statement.content.text for statement in record.statements] == ["باران می‌آید"]
 
 
+def test_an_end_mark_that_stands_twice() -> None:
+    assert kinds("تیتر\nلید خبر.\nبند نخست.\nانتهای پیام\nانتهای پیام") == "headline lead paragraph end_mark end_mark"
+
+
 def test_an_end_mark_in_a_sentence_is_none() -> None:
     assert framed("تیتر\nلید خبر.\nاو در انتهای پیام خود از مردم تشکر کرد.\nبند دوم.").of("end_mark") == []
 

@@ -13,6 +13,8 @@ from naql.intake.source import Source
 from naql.record import Item
 
 _decoder = msgspec.json.Decoder()
+_LISTS = frozenset(("articles", "items", "news", "data", "results", "records", "docs", "documents", "rows", "entries", "posts"))
+"""What the list of items is called in a JSON document that wraps it."""
 
 
 def jsonl(source: Source) -> Iterator[Item | Failure]:
@@ -34,11 +36,9 @@ def jsonl(source: Source) -> Iterator[Item | Failure]:
 def json(source: Source) -> Iterator[Item | Failure]:
     """A list of objects, an object that holds such a list («{"articles": […]}»), or one object."""
     whole = _decoded_json(source.whole(), source)
-    rows = [whole]
-    if isinstance(whole, list):
-        rows = whole
-    elif isinstance(whole, dict) and not known_columns(tuple(whole), source.options).keys() & {"text", "body", "headline"}:
-        rows = next((value for value in whole.values() if isinstance(value, list) and value and isinstance(value[0], dict)), rows)
+    rows = whole if isinstance(whole, list) else [whole]
+    if isinstance(whole, dict):
+        rows = next((value for key, value in whole.items() if key.lower() in _LISTS and isinstance(value, list)), rows)
     for number, row in enumerate(rows, 1):
         try:
             if not isinstance(row, dict):

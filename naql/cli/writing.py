@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal, TextIO
@@ -50,11 +50,11 @@ def _pages(out: Path | None) -> Iterator[Write]:
     """A page an item: into a file or to standard output where there is one item, else into a folder that gets an index.
 
     The first page waits for the second, since only then is it known whether they need a folder."""
-    from naql.web.record_page import index_page, record_page
+    from naql.web.record_page import IndexLine, index_page, record_page
 
     single = out is None or out.suffix.lower() in (".html", ".htm")
     first: list[Record] = []
-    written: dict[str, Record] = {}
+    written: dict[str, IndexLine] = {}
 
     def write(record: Record) -> None:
         if single:
@@ -66,7 +66,7 @@ def _pages(out: Path | None) -> Iterator[Write]:
         assert out is not None
         out.mkdir(parents=True, exist_ok=True)
         name = _file_name(record.id, written)
-        written[name] = record
+        written[name] = IndexLine.of(name, record)
         (out / name).write_text(record_page(record), encoding="utf-8")
 
     yield write
@@ -74,10 +74,10 @@ def _pages(out: Path | None) -> Iterator[Write]:
         with _opened(out) as stream:
             stream.write(record_page(first[0]))
     elif out is not None and written:
-        (out / "index.html").write_text(index_page(written), encoding="utf-8")
+        (out / "index.html").write_text(index_page(list(written.values())), encoding="utf-8")
 
 
-def _file_name(id_: str, taken: dict[str, Record]) -> str:
+def _file_name(id_: str, taken: Container[str]) -> str:
     """A name for a page: whatever an item calls itself, its page stays in the folder, and no page takes another's place."""
     stem = re.sub(r"[^\w\-]+", "-", id_).strip("-")[:80] or "item"
     name, n = f"{stem}.html", 1

@@ -1,5 +1,6 @@
 """What a page says of itself for machines: JSON-LD NewsArticle, microdata, OpenGraph."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -43,6 +44,8 @@ def metadata_of(tree: LexborHTMLParser) -> Metadata:
         _take_json_ld(found, article)
     _take_microdata(found, tree)
     _take_open_graph(found, tree)
+    if found.publisher:  # «باران آمد | خبرگزاری گندمزار»: the site's name is no part of the headline.
+        found.headline = re.sub(rf"\s+[|\-–—»]\s+{re.escape(found.publisher)}\s*$", "", found.headline)
     return found
 
 

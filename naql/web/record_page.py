@@ -1,6 +1,7 @@
 """A record as a page of its own: self-contained, right to left, no script, nothing fetched."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
@@ -13,6 +14,7 @@ from naql.web.highlight import lines_of
 
 COLOURS = 10
 """Speakers beyond this many share colours in turn."""
+_HEADING = 90
 
 
 def record_page(record: Record) -> str:
@@ -25,6 +27,7 @@ def record_page(record: Record) -> str:
     colours = {speaker: number % COLOURS for number, speaker in enumerate(speakers)}
     return _template("record.html").render(
         record=record,
+        heading=heading_of(record),
         link=record.url if record.url and record.url.lower().startswith(("http://", "https://")) else None,
         entities=entities,
         speakers=speakers,
@@ -36,9 +39,33 @@ def record_page(record: Record) -> str:
     )
 
 
-def index_page(pages: Mapping[str, Record]) -> str:
-    """The page that leads to the pages of several records. `pages`: the name of each page's file → its record."""
-    return _template("index.html").render(pages=pages)
+def heading_of(record: Record) -> str:
+    """The headline, or the first words of an item that has none."""
+    if record.headline:
+        return record.headline
+    words = record.lead or next(iter(record.body), "")
+    return (words if len(words) < _HEADING else words[:_HEADING].rpartition(" ")[0] + " …") or record.id
+
+
+@dataclass(frozen=True, slots=True)
+class IndexLine:
+    """What the index says of a page; `name` is that of its file."""
+
+    name: str
+    headline: str
+    chain: str
+    published: str | None
+    statements: int
+
+    @classmethod
+    def of(cls, name: str, record: Record) -> "IndexLine":
+        chain = " ← ".join(record.chain) or record.agency or ""
+        return cls(name, heading_of(record), chain, record.published, len(record.statements))
+
+
+def index_page(lines: Sequence[IndexLine]) -> str:
+    """The page that leads to the pages of several records."""
+    return _template("index.html").render(lines=lines)
 
 
 def _source(name: str) -> str:

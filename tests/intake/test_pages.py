@@ -160,6 +160,11 @@ def test_microdata_and_open_graph() -> None:
     assert (found.headline, found.date, found.body, found.category) == ("باران آمد", "2024-02-08", ["الف", "ب"], "هنر")
 
 
+def test_the_name_of_the_site_is_no_part_of_the_headline() -> None:
+    page = '<meta property="og:site_name" content="گندمزار"><meta property="og:title" content="باران آمد | گندمزار">'
+    assert metadata_of(LexborHTMLParser(page)).headline == "باران آمد"
+
+
 def test_half_a_page_is_read_as_far_as_it_goes_and_told() -> None:
     page = PAGES.joinpath("nastooh.html").read_text()
     item = item_of_page(page[: page.index("آغاز می‌شود")], "x.html")

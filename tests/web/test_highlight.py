@@ -5,7 +5,7 @@ import pytest
 
 from naql.record import Edit, Entity, Part, Record, Span, Statement
 from naql.web.highlight import lines_of
-from naql.web.record_page import index_page, record_page
+from naql.web.record_page import IndexLine, heading_of, index_page, record_page
 
 TEXT = "کوهی گفت: آب می‌آید.\n\n<script>alert(1)</script>"
 
@@ -104,5 +104,12 @@ def test_speech_inside_speech_has_an_anchor_of_its_own() -> None:
 
 
 def test_the_index_leads_to_the_pages() -> None:
-    page = index_page({"a b.html": record()})
+    page = index_page([IndexLine.of("a b.html", record())])
     assert 'href="a%20b.html"' in page
+
+
+def test_an_item_without_a_headline_is_called_by_its_first_words() -> None:
+    assert heading_of(Record(id="x", headline="تیتر", lead="لید")) == "تیتر"
+    assert heading_of(Record(id="x", lead="آب و باد " * 20)) == ("آب و باد " * 10).strip() + " …"
+    assert heading_of(Record(id="x", body=["متن"])) == "متن"
+    assert heading_of(Record(id="x")) == "x"

@@ -5,19 +5,14 @@ Items are synthetic (bench/gold_records.py): gold items of ../shared under other
 words changed. Adding is measured apart from reading; beside it stands what reading a corpus item takes, if ../shared/corpus is
 there.
 
-Run: python -m bench.archive [--items 20000] [--archive FILE: keep it there, or measure questions on one that is there] [--kills
-N]
+Run: python -m bench.archive [--items 20000] [--archive FILE: keep it there, or measure questions on one that is there]
 """
 
 import argparse
 import os
 import random
-import signal
 import statistics
-import subprocess
-import sys
 import tempfile
-import threading
 import time
 from collections.abc import Callable, Iterator
 from itertools import islice
@@ -159,37 +154,10 @@ def reading() -> float | None:
     return (time.process_time() - start) / len(items) * 1000
 
 
-def kills(count: int) -> str:
-    """`count` times: a writer killed with signal 9 at a random moment; then whether all it had reported is there and the file is
-    sound."""
-    lost = unsound = reported = 0
-    choose = random.Random(1)
-    writer = (
-        "import sys\nfrom naql.archive.archive import Archive\nfrom bench.gold_records import synthetic_records\n"
-        "with Archive.open(sys.argv[1]) as archive:\n"
-        "    for kept in archive.add_all(synthetic_records(100000), batch=20):\n        print(kept.key, flush=True)\n"
-    )
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "naql.db"
-        for _ in range(count):
-            process = subprocess.Popen([sys.executable, "-c", writer, str(path)], stdout=subprocess.PIPE, text=True)
-            assert process.stdout is not None
-            keys = [process.stdout.readline().strip()]
-            threading.Timer(choose.uniform(0.0, 1.0), process.send_signal, [signal.SIGKILL]).start()
-            keys += [line.strip() for line in process.stdout if line.endswith("\n")]
-            process.wait()
-            reported += len(keys)
-            with Archive.open(path) as archive:
-                lost += sum(not archive.connection.execute("SELECT 1 FROM item WHERE key = ?", (key,)).fetchone() for key in keys)
-                unsound += bool(archive.check())
-    return f"{count} times kill -9 while writing: {lost} of {reported} reported items lost, {unsound} unsound archives"
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--items", type=int, default=20_000)
     parser.add_argument("--archive", type=Path)
-    parser.add_argument("--kills", type=int, default=0)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         path = options.archive or Path(folder) / "naql.db"
@@ -215,8 +183,6 @@ def main() -> None:
             )
             for line in answering(archive):
                 print(line, flush=True)
-    if options.kills:
-        print(kills(options.kills))
 
 
 if __name__ == "__main__":

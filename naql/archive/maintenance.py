@@ -11,6 +11,7 @@ from naql.archive import fold
 from naql.archive.errors import ArchiveDamaged
 from naql.archive.keeping import Keeper
 from naql.archive.packing import Body, unpack
+from naql.archive.pages import bodies_on_pages
 
 _INDEXES = ("statement_words", "item_words")
 _BATCH = 500
@@ -88,20 +89,52 @@ def reindex(connection: sqlite3.Connection, keeper: Keeper) -> Iterator[int]:
 
 
 def bodies(path: Path) -> Iterator[Body | None]:
-    """Every item that can still be read out of a damaged archive, oldest version first; None for each that cannot.
+    """Every item that can still be read out of a damaged archive; None for each that the table has and that cannot be read.
 
-    Needs nothing but the pages that the bodies lie on: neither indexes nor sums, nor even the file's own word that it is an
-    archive. Raises ArchiveDamaged where not even the table of bodies is found.
+    First as SQLite reads it; where that fails, from the pages themselves, which needs neither indexes nor the tree of the table,
+    nor even the file's own word that it is an archive. Raises ArchiveDamaged where nothing is found.
     """
+    seen: set[int] = set()
+    broken = False
+    for rowid, body in _by_table(path):
+        if body is None:
+            broken = True
+        else:
+            seen.add(rowid)
+            yield body
+    if not broken:
+        return
+    for rowid, body in bodies_on_pages(path):
+        if rowid not in seen:
+            seen.add(rowid)
+            yield body
+    if not seen:
+        raise ArchiveDamaged(f"Nothing can be got out of {path}: no item stands on its pages. Look for a copy of the file.")
+    yield from (None for _ in range(_missing(path, len(seen))))
+
+
+def _missing(path: Path, found: int) -> int:
+    """How many items the archive had beside those that were found; at least one where that cannot be read."""
     connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
     try:
-        last = _last_id(connection, path)
-        at = 0
+        return max(0, int(connection.execute("SELECT count(*) FROM item").fetchone()[0]) - found)
+    except sqlite3.DatabaseError:
+        return 1
+    finally:
+        connection.close()
+
+
+def _by_table(path: Path) -> Iterator[tuple[int, Body | None]]:
+    """(rowid, body), the body None where something cannot be read: one item, or all that follow."""
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    at = 0
+    try:
+        last = _last_id(connection)
         while at < last:
             try:
                 row = connection.execute("SELECT item, packed FROM body WHERE item > ? ORDER BY item LIMIT 1", (at,)).fetchone()
             except sqlite3.DatabaseError:
-                yield None
+                yield at, None
                 skipped = _next_readable(connection, at, last)
                 if skipped is None:
                     return
@@ -111,26 +144,21 @@ def bodies(path: Path) -> Iterator[Body | None]:
                 return
             at = row[0]
             try:
-                yield unpack(row[1])
+                yield at, unpack(row[1])
             except Exception:  # Whatever stands there, it is no body any more.
-                yield None
+                yield at, None
+    except sqlite3.DatabaseError:
+        yield at, None
     finally:
         connection.close()
 
 
-def _last_id(connection: sqlite3.Connection, path: Path) -> int:
+def _last_id(connection: sqlite3.Connection) -> int:
     try:
-        row = connection.execute("SELECT max(item) FROM body").fetchone()
-        return int(row[0] or 0)
+        return int(connection.execute("SELECT max(item) FROM body").fetchone()[0] or 0)
     except sqlite3.DatabaseError:
-        try:
-            connection.execute("SELECT 1 FROM body LIMIT 1").fetchone()
-        except sqlite3.OperationalError as error:
-            raise ArchiveDamaged(f"Nothing can be got out of {path}: {error}. Look for a copy of the file.") from error
-        except sqlite3.DatabaseError as error:
-            if "not a database" in str(error):
-                raise ArchiveDamaged(f"Nothing can be got out of {path}: {error}. Look for a copy of the file.") from error
-        return 1 << 40
+        connection.execute("SELECT 1 FROM body LIMIT 1").fetchone()
+        return 1 << 62
 
 
 def _next_readable(connection: sqlite3.Connection, at: int, last: int) -> int | None:

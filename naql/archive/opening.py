@@ -1,6 +1,7 @@
 """Opening an archive: the connection and its settings, the schema's version, the migrations from older ones."""
 
 import sqlite3
+import time
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -65,17 +66,34 @@ def _settle(connection: sqlite3.Connection, path: Path, exists: bool, read_only:
     else:
         if not exists:
             connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
-        connection.execute("PRAGMA journal_mode = WAL")
+        _use_log(connection)
         connection.execute("PRAGMA synchronous = FULL")
         _migrate(connection)
 
 
+def _use_log(connection: sqlite3.Connection) -> None:
+    """Switch to the write-ahead log. SQLite does not wait by itself for another process that does so at the same moment."""
+    behind = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > behind:
+                raise
+            time.sleep(0.02)
+
+
 def _check_header(connection: sqlite3.Connection, path: Path) -> None:
+    # In one transaction: another process may be making the archive at this very moment.
+    connection.execute("BEGIN")
     application = connection.execute("PRAGMA application_id").fetchone()[0]
     version = connection.execute("PRAGMA user_version").fetchone()[0]
+    tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    connection.execute("COMMIT")
     newest = migrations()[-1][0]
     if application != APPLICATION_ID:
-        if not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+        if not tables:
             return  # An empty database: a first run that was stopped before its first commit.
         raise ArchiveDamaged(f"{path} is an SQLite file of another program, not an archive. Choose another file with --archive.")
     if version > newest:

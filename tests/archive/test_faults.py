@@ -138,6 +138,25 @@ def test_what_a_damaged_file_still_holds_can_be_got_out(tmp_path: Path) -> None:
         assert new.search("شماره").total > 1900
 
 
+def test_items_are_found_though_the_tree_that_leads_to_them_is_broken(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    with Archive.open(path) as archive:
+        list(archive.add_all(many(300)))  # type: ignore[arg-type]
+        archive.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        root, size = (archive.connection.execute(sql).fetchone()[0] for sql in (
+            "SELECT rootpage FROM sqlite_master WHERE name = 'body'", "PRAGMA page_size",
+        ))  # fmt: skip
+        long = made("long", "خبر\n" + " ".join(str(n * 7919 % 100_003) for n in range(9000)))
+        archive.add(*long)
+        archive.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    with path.open("r+b") as file:
+        file.seek((root - 1) * size)
+        file.write(bytes(size))
+    with Archive.open(tmp_path / "new.db") as new:
+        assert [kept.status for kept in new.salvage(path)] == ["new"] * 301
+        assert new.get("long").item.text == long[0].text
+
+
 def test_a_file_whose_beginning_is_gone_is_told_of(tmp_path: Path) -> None:
     path = tmp_path / "a.db"
     with Archive.open(path) as archive:

@@ -121,21 +121,22 @@ class Attributor:
 
 
 def _is_somebody(line: Line, found: Found, subject: Subject) -> bool:
-    """Whether the words can name a speaker: what is told word for word has one; else they must be plainly people or a body."""
+    """Whether the words can name a speaker. A clause or words that the reporter passes on have one, whoever it is; a noun phrase for
+    content, and speech inside speech, are read wrongly more often, so that their speaker must plainly be people or a body."""
     words = line.keys[subject.start : subject.end]
     if subject.name is not None:
         return True
-    if not any(line.is_word[subject.start : subject.end]):
+    count = line.words_between(subject.start, subject.end)
+    if not count:
         return False
-    for known in ("pronoun", "first_person", "this", "document", "documents"):
-        if words[0] in word_class(known):
-            return True
-    cue, count = found.cue, line.words_between(subject.start, subject.end)
-    if cue is None or cue.kind == "nominal" or (cue.kind == "mark" and count <= _FEW - 1):
+    if any(words[0] in word_class(known) for known in ("pronoun", "first_person", "this", "document", "documents")):
         return True
-    if cue.kind == "verb" and found.form == "direct" and CAME not in cue.takes:
-        return True
-    if can_speak(words) or name_end(line, subject) < subject.end:
+    told = (
+        found.outer is None
+        and found.form != "reported_act"
+        and (found.cue is None or not (found.cue.kind == "mark" or CAME in found.cue.takes))
+    )
+    if told or can_speak(words) or name_end(line, subject) < subject.end:
         return True
     return count <= (_FEW if found.outer is None else 1) and words[0] not in word_class("quantity") and not words[-1].endswith("ه")
 

@@ -103,7 +103,7 @@ class Speakers:
             return self._pronoun(line, words[0], subject)
         if words[0] in word_class("this") and len(words) > 1:
             return self._described(line, subject, words)
-        if words[0] in word_class("documents") and subject.name is None:
+        if (words[0] in word_class("documents") or words[0] in word_class("document")) and subject.name is None:
             return self._issuer_inside(line, subject, words)
         if subject.name is not None:
             name = self.actual(subject.name)
@@ -204,7 +204,7 @@ class Speakers:
         for i, word in enumerate(words[:-1]):
             if word in word_class("this") and words[i + 1] in word_class("body_head"):
                 return self._described(line, Subject(subject.start + i, subject.end), words[i:])
-        return None
+        return self._issuer(line, subject) if words[-1] in ("مذکور", "یادشده", "فوق") else None
 
     def _body(self, line: Line, subject: Subject, head: str) -> Name | None:
         """«این شرکت»: the last body whose name says so, else the last that spoke or was told of."""

@@ -1,0 +1,106 @@
+"""Who speaks: phenomena of agency prose, one a line; the people and offices are invented.
+
+An item is written with « ¶ » between its paragraphs. Expected are the speakers of its statements in the order of the text."""
+
+import pytest
+
+from naql.reading import read
+
+AGENCY = "خبر ¶ خلاصه‌ای از خبر. ¶ "
+
+LINES = {
+    "subject before the cue": ("حسن رضایی، وزیر نیرو گفت: آب کافی داریم.", ["حسن رضایی"]),
+    "pronoun": ("حسن رضایی گفت: آب کافی داریم. ¶ وی افزود: سدها پر است.", ["حسن رضایی"] * 2),
+    "dropped subject": ("حسن رضایی در این جلسه گفت: آب کافی داریم. ¶ در ادامه افزود: سدها پر است.", ["حسن رضایی"] * 2),
+    "relative clause in between": (
+        "حسن رضایی که به تازگی به این سمت منصوب شده است، گفت: آب کافی داریم.",
+        ["حسن رضایی"],
+    ),
+    "surname alone": ("حسن رضایی گفت: آب کافی داریم. ¶ رضایی تاکید کرد: سدها پر است.", ["حسن رضایی"] * 2),
+    "title of somebody known": (
+        "حسن رضایی، وزیر نیرو گفت: آب کافی داریم. ¶ وزیر نیرو تاکید کرد: سدها پر است.",
+        ["حسن رضایی"] * 2,
+    ),
+    "this official": ("حسن رضایی، وزیر نیرو گفت: آب کافی داریم. ¶ این مقام مسئول افزود: سدها پر است.", ["حسن رضایی"] * 2),
+    "behind a phrase without a comma": ("در این راستا حسن رضایی گفت: آب کافی داریم.", ["حسن رضایی"]),
+    "behind a time": ("روز گذشته حسن رضایی گفت: آب کافی داریم.", ["حسن رضایی"]),
+    "behind a fixed phrase": ("از سوی دیگر کارشناسان معتقدند که آب کافی است.", ["کارشناسان"]),
+    "main clause around a clause of its own": (
+        "حسن رضایی پس از آنکه شرکت آب اعلام کرد سدها خالی است، گفت: آب کافی داریم.",
+        ["شرکت آب", "حسن رضایی"],
+    ),
+    "unnamed source": ("یک منبع آگاه گفت که سدها پر است.", ["یک منبع آگاه"]),
+    "unnamed group": ("برخی از کارشناسان معتقدند که سدها پر است.", ["برخی از کارشناسان"]),
+    "a name that no list has, with its role": ("کورنوک وزیر نیروی بوتان گفت: آب کافی داریم.", ["کورنوک"]),
+    "as told by": ("به گفته حسن رضایی، سدها پر است.", ["حسن رضایی"]),
+    "nobody": ("اعلام شد که سدها پر است.", [None]),
+    "as X said": ("آنطور که شرکت آب اعلام کرد، سدها پر است.", ["شرکت آب"]),
+}
+
+
+def speakers(text: str) -> list[str | None]:
+    record = read(text.replace(" ¶ ", "\n"))
+    names = {entity.id: entity.name for entity in record.entities}
+    return [names[statement.speaker] if statement.speaker else None for statement in record.statements]
+
+
+@pytest.mark.parametrize(("text", "expected"), LINES.values(), ids=LINES)
+def test_speaker(text: str, expected: list[str | None]) -> None:
+    assert speakers(AGENCY + text) == expected
+
+
+ITEMS = {
+    "lead by title, body by name": (
+        "سدها پر است ¶ وزیر نیرو گفت: سدها پر است. ¶ به گزارش ایسنا، حسن رضایی در این جلسه اظهار کرد: آب کافی داریم.",
+        ["حسن رضایی"] * 2,
+    ),
+    "headline with a surname": (
+        "رضایی: سدها پر است ¶ وزیر نیرو از پر شدن سدها خبر داد. ¶ به گزارش ایسنا، حسن رضایی اظهار کرد: آب کافی داریم.",
+        ["حسن رضایی"] * 3,
+    ),
+    "two with unlike titles": (
+        "گفت‌وگوی دو وزیر ¶ دو وزیر سخن گفتند. ¶ حسن رضایی، وزیر نیرو گفت: آب کافی داریم. ¶ سخنگوی وزارت خارجه نیز گفت: سفرها ادامه دارد. ¶ "
+        "وزیر نیرو افزود: سدها پر است.",
+        ["حسن رضایی", "سخنگوی وزارت خارجه", "حسن رضایی"],
+    ),
+    "a single speaker's further title": (
+        "خبر ¶ خلاصه. ¶ حسن رضایی در این جلسه گفت: آب کافی داریم. ¶ رئیس هیات مدیره این انجمن افزود: سدها پر است.",
+        ["حسن رضایی"] * 2,
+    ),
+    "statement of a body": (
+        "بیانیه شرکت توانیر ¶ شرکت توانیر اطلاعیه‌ای صادر کرد. ¶ به گزارش ایسنا، در این اطلاعیه آمده است: برق کافی داریم.",
+        ["شرکت توانیر"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), ITEMS.values(), ids=ITEMS)
+def test_speakers_of_an_item(text: str, expected: list[str | None]) -> None:
+    assert speakers(text) == expected
+
+
+def test_a_title_that_gets_a_name_leaves_one_entity() -> None:
+    record = read(ITEMS["lead by title, body by name"][0].replace(" ¶ ", "\n"))
+    people = [entity for entity in record.entities if entity.type == "person"]
+    assert [entity.name for entity in people] == ["حسن رضایی"]
+    assert {"وزیر نیرو", "حسن رضایی"} <= {mention.text for mention in people[0].mentions}
+
+
+def test_pronouns_are_mentions() -> None:
+    record = read((AGENCY + LINES["pronoun"][0]).replace(" ¶ ", "\n"))
+    (person,) = [entity for entity in record.entities if entity.type == "person"]
+    assert "وی" in {mention.text for mention in person.mentions}
+
+
+KINDS = {
+    "یک منبع آگاه": "person",
+    "برخی از رسانه‌ها": "outlet",
+    "یک شرکت خودروسازی": "organization",
+    "کشورهای اروپایی": "place",
+}
+
+
+@pytest.mark.parametrize(("words", "kind"), KINDS.items(), ids=KINDS)
+def test_kind_of_a_speaker_without_a_name(words: str, kind: str) -> None:
+    record = read((AGENCY + f"{words} اعلام کردند که سدها پر است.").replace(" ¶ ", "\n"))
+    assert [entity.type for entity in record.entities if entity.name == words] == [kind]

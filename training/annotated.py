@@ -1,11 +1,12 @@
-"""Annotated items as training sees them: the gold items that are not kept aside, and the further annotations where there are any."""
+"""Annotated items as training sees them: the gold items that are not kept aside, and the corpus items annotated for training."""
 
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from training.split import gold_item_is_held_out
+from training.annotations import fingerprint, kept_annotations, laid_out, texts
+from training.split import corpus_item_is_held_out, gold_item_is_held_out
 
 GOLD = Path(__file__).parent.parent.parent / "shared" / "gold" / "dev"
 
@@ -24,3 +25,11 @@ def annotated(folder: Path = GOLD) -> Iterator[Annotated]:
     for path in sorted(folder.glob("*.json")):
         if not gold_item_is_held_out(path.stem):
             yield Annotated(path.stem, path.with_suffix(".txt").read_text("utf-8"), json.loads(path.read_text("utf-8")))
+
+
+def annotated_corpus() -> Iterator[Annotated]:
+    """The corpus items annotated for training, as training/annotations keeps them; those whose text has changed are left out."""
+    kept = kept_annotations()
+    for item_id, text in texts(kept):
+        if not corpus_item_is_held_out(item_id) and fingerprint(text) == kept[item_id]["text"]:
+            yield Annotated(item_id, text, laid_out(text, kept[item_id]))

@@ -20,7 +20,7 @@ from naql.names.tagger import LABELS, Tagger, Weights, hint_traits, spans
 from naql.names.word_traits import EDGE, OFFSETS, own_traits, word_traits
 from naql.text.repair import repair
 from naql.text.segmentation import segment
-from training.annotated import annotated
+from training.annotated import annotated, annotated_corpus
 from training.name_labels import Labelled, labelled
 
 TARGET = Path(__file__).parent.parent / "naql" / "data" / "names" / "tagger_weights.tsv"
@@ -31,12 +31,9 @@ Learnt = tuple[Weights, list[tuple[int, ...]]]
 
 
 def read_items(folders: list[Path]) -> list[tuple[str, list[Labelled]]]:
-    """Every annotated item's id and labelled sentences."""
-    found = {}
-    for folder in folders:
-        for item in annotated(folder):
-            found[item.id] = labelled(segment(repair(item.text).text), item.gold["entities"])
-    return sorted(found.items())
+    """Every annotated item's id and labelled sentences: those of the folders and those of the corpora."""
+    items = [*annotated_corpus(), *(item for folder in folders for item in annotated(folder))]
+    return sorted({item.id: labelled(segment(repair(item.text).text), item.gold["entities"]) for item in items}.items())
 
 
 _word_traits = lru_cache(None)(word_traits)
@@ -93,10 +90,10 @@ def measure(items: list[tuple[str, list[Labelled]]], folds: int) -> None:
     """Prints precision, recall and F1 of single mentions in items left out."""
     random.Random(0).shuffle(items)
     counts: Counter[tuple[str, str]] = Counter()
-    for fold in range(folds):
-        tagger = Tagger(*learn([s for i, (_, found) in enumerate(items) if i % folds != fold for s in found]))
+    for part in range(folds):
+        tagger = Tagger(*learn([s for i, (_, found) in enumerate(items) if i % folds != part for s in found]))
         for i, (_, found) in enumerate(items):
-            if i % folds == fold:
+            if i % folds == part:
                 for sentence in found:
                     mine, gold = set(tagger.find(sentence.words)), set(spans([LABELS.index(label) for label in sentence.labels]))
                     for kind, names in (("found", mine), ("gold", gold), ("right", mine & gold)):

@@ -60,16 +60,21 @@ class Gazetteer:
 
 
 def known_names() -> Iterable[tuple[str, str]]:
-    """The names in the tables, each with the letter of its kind: c country, v province, t town, r region, o organisation, m outlet, u person."""
+    """The names in the tables, each with the letter of its kind.
+
+    Those are c country, v province, t town, r region, o organisation, m outlet, w outlet whose name is a word as well («مهر»), u person.
+    """
     letters = {"country": "c", "province": "v", "city": "t", "region": "r"}
     for row in table("names/places.tsv"):
         yield row[0], letters[row[1]]
+    for row in table("frame/outlets.tsv"):
+        for number, name in enumerate(row[0].split("|")):
+            yield name, "w" if not number and row[-1] == "word" else "m"
     for file, letter in (("organizations", "o"), ("outlets", "m"), ("people", "u")):
-        for row in table(f"names/{file}.tsv"):
-            yield row[0], letter
-            if len(row) > 1:
-                for alias in row[1].split("|"):
-                    yield alias, letter
+        for name, *more in table(f"names/{file}.tsv"):
+            yield name, letter
+            for alias in more[0].split("|") if more else ():
+                yield alias, letter
 
 
 @cache

@@ -6,7 +6,7 @@ Traits are short strings; training/names.py learns a weight for each of them, by
 from functools import cache
 
 from naql.names.folding import fold
-from naql.text.tables import table
+from naql.text.tables import column, table
 
 OFFSETS = (-2, -1, 0, 1, 2)
 EDGE = "\n"
@@ -66,7 +66,14 @@ def word_traits(word: str) -> list[str]:
     traits += ["l" + letter for letter in letters]
     if "a" <= key[:1] <= "z":
         traits.append("k=latin")
+    if key in _closing_verbs() or ("\u200c" in word and word.startswith(("می\u200c", "نمی\u200c"))):
+        traits.append("verb")
     return traits
+
+
+@cache
+def _closing_verbs() -> frozenset[str]:
+    return frozenset(map(fold, column("text/closing_verbs.tsv")))
 
 
 def own_traits(word: str) -> list[str]:

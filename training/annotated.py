@@ -31,5 +31,5 @@ def annotated_corpus() -> Iterator[Annotated]:
     """The corpus items annotated for training, as training/annotations keeps them; those whose text has changed are left out."""
     kept = kept_annotations()
     for item_id, text in texts(kept):
-        if not corpus_item_is_held_out(item_id) and fingerprint(text) == kept[item_id]["text"]:
+        if not (corpus_item_is_held_out(item_id) or gold_item_is_held_out(item_id)) and fingerprint(text) == kept[item_id]["text"]:
             yield Annotated(item_id, text, laid_out(text, kept[item_id]))

@@ -2,9 +2,10 @@
 
 from naql.frame.frame import Frame
 from naql.names.folding import press
-from naql.names.grouping import Group, bare_outlet, bare_place, common_type, group, place_links
+from naql.names.grouping import Group, bare_outlet, bare_place, group, place_links
 from naql.names.line import Line
 from naql.names.name import Mention, Name
+from naql.names.recurrence import one_type, seen_again
 from naql.names.roles import Description, described, descriptions, title_start
 from naql.names.tagger import Tagger, shipped_tagger
 from naql.text.document import Document
@@ -19,7 +20,7 @@ def find_names(document: Document, frame: Frame, *, tagger: Tagger | None = None
     """
     lines = _lines(document, frame, tagger or shipped_tagger())
     sightings = [sighting for line in lines for sighting in line.sightings]
-    common_type(sightings)
+    one_type(sightings)
     groups = group(sightings)
     names = sorted((_name(each, lines, document.text) for each in groups), key=lambda pair: pair[1].mentions[0].start)
     of_sighting = {id(sighting): name for each, name in names for sighting in each.sightings}
@@ -32,17 +33,28 @@ def find_names(document: Document, frame: Frame, *, tagger: Tagger | None = None
 
 def _lines(document: Document, frame: Frame, tagger: Tagger) -> list[Line]:
     aside = [(part.start, part.end) for part in frame.of(*_ASIDE)]
-    lines = []
+    lines: list[Line] = []
+    taken: dict[int, list[bool]] = {}
     for paragraph in document.paragraphs:
         line = Line(len(lines), paragraph)
         lines.append(line)
+        looked_at = taken[line.number] = [False] * len(line.keys)
         first = 0
         for sentence in paragraph.sentences:
-            if not any(start <= sentence.start and sentence.end <= end for start, end in aside):
-                words = [token.text for token in sentence.tokens]
-                line.sightings += [line.sighting(first + a, first + b, kind) for a, b, kind in tagger.find(words)]
-            first += len(sentence.tokens)
-        line.sightings = [sighting for sighting in line.sightings if sighting.key]
+            last = first + len(sentence.tokens)
+            if any(start <= sentence.start and sentence.end <= end for start, end in aside):
+                looked_at[first:last] = [True] * (last - first)
+            else:
+                for found in tagger.find([token.text for token in sentence.tokens]):
+                    sighting = line.sighting(first + found.first, first + found.last, found.type)
+                    if sighting.key:
+                        line.sightings.append(sighting)
+                        looked_at[sighting.first : sighting.last] = [True] * (sighting.last - sighting.first)
+            first = last
+    for sighting in seen_again(lines, taken):
+        lines[sighting.line].sightings.append(sighting)
+    for line in lines:
+        line.sightings.sort(key=lambda sighting: sighting.first)
     return lines
 
 

@@ -9,9 +9,6 @@ from functools import cache
 from naql.names.folding import fold, press
 from naql.text.tables import table
 
-_LONGEST = 9
-"""Tokens of the longest known name."""
-_NO_BEGINNING = frozenset('«»"“”()[]،؛:.-–ـ/ ')
 Match = tuple[int, int, str]
 
 

@@ -1,6 +1,6 @@
 """Which sightings are the same entity: surnames and full names, short and long names of organisations, spellings of places."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -165,15 +165,6 @@ def bare_outlet(key: tuple[str, ...]) -> tuple[str, ...]:
 
 def _same_outlet(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     return "".join(bare_outlet(short)) == "".join(bare_outlet(full))
-
-
-def common_type(sightings: list[Sighting]) -> None:
-    """Gives the sightings of one string the type that most of them have."""
-    votes: dict[tuple[str, ...], Counter[EntityType]] = defaultdict(Counter)
-    for sighting in sightings:
-        votes[sighting.key][sighting.type] += 1
-    for sighting in sightings:
-        sighting.type = votes[sighting.key].most_common(1)[0][0]
 
 
 def is_title(word: str) -> bool:

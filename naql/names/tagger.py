@@ -8,10 +8,10 @@ nothing but the table is needed.
 
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
+from naql.names.edges import Found, trimmed
 from naql.names.folding import fold
-from naql.names.gazetteer import Gazetteer, shipped_gazetteer
+from naql.names.gazetteer import Gazetteer, Match, shipped_gazetteer
 from naql.names.word_traits import EDGE, OFFSETS, own_traits, word_traits
 from naql.record import EntityType
 from naql.text.tables import table
@@ -41,14 +41,6 @@ _REMEMBERED = 1 << 15
 _NEVER = -(10**9)
 _EDGE = len(LABELS)
 """Stands for the label before the first token of a sentence."""
-
-
-class Found(NamedTuple):
-    """A name in a sentence: tokens[first:last] and its type."""
-
-    first: int
-    last: int
-    type: EntityType
 
 
 def packed(scores: Sequence[int]) -> int:
@@ -83,7 +75,9 @@ class Tagger:
         sums = [
             a[0] + b[1] + c[2] + d[3] + e[4] + _ZERO for a, b, c, d, e in zip(rows, rows[1:], rows[2:], rows[3:], rows[4:], strict=False)
         ]
-        for first, last, kinds in self._known.matches([row[5] for row in rows[2:-2]]):
+        keys = [row[5] for row in rows[2:-2]]
+        hints = self._known.matches(keys)
+        for first, last, kinds in hints:
             self._hint(sums, first, last, kinds)
         found: list[Found] = []
         i, end = 0, len(sums)
@@ -98,7 +92,16 @@ class Tagger:
                     self._search(sums[start:i], start, start == 0, i == end, found)
             else:
                 i += 1
-        return found
+        return self._put_right(keys, found, hints)
+
+    @staticmethod
+    def _put_right(keys: list[str], found: list[Found], known: list[Match]) -> list[Found]:
+        right: list[Found] = []
+        for each in found:
+            name = trimmed(keys, each, known)
+            if name and (not right or name.first >= right[-1].last):
+                right.append(name)
+        return right
 
     def _hint(self, sums: list[int], first: int, last: int, kinds: str) -> None:
         """Adds to the scores of the tokens what it means to be part of a known name."""

@@ -86,3 +86,17 @@ def own_traits(word: str) -> list[str]:
         first, _, rest = word.partition("\u200c")
         traits += ["z", "z" + rest]
     return traits
+
+
+_FREQUENT = 4000
+
+
+@cache
+def _frequent() -> frozenset[str]:
+    rows = table("names/clusters.tsv")[:_FREQUENT]
+    return frozenset(row[0] for row in rows) | frozenset(map(fold, column("names/role_stops.tsv")))
+
+
+def is_common(key: str) -> bool:
+    """Whether a folded word is so frequent that it is a name only where it is found as one: «تاج», «نوروزی», «امید»."""
+    return len(key) < 3 or (key in _frequent() and "s" not in word_lists().get(key, ""))

@@ -1,0 +1,61 @@
+"""Where a name begins and ends: what the tagger found, less what cannot begin or end a name, and with what belongs to it."""
+
+from collections.abc import Sequence
+
+from typing import NamedTuple
+
+from naql.names.gazetteer import Match
+from naql.record import EntityType
+
+_NO_EDGE = frozenset({"و", "،", ",", "؛", ";", ":", ".", "-", "–", "ـ", "/", "(", "[", "که", "را", "در", "از", "به", "با", "هم", "نیز"})
+_OPENING = {"«": "»", "(": ")", "[": "]"}
+_CLOSING = frozenset(_OPENING.values())
+_PLAIN = frozenset('"“”')
+_MORE = frozenset("ocvrt")
+"""Kinds of known names whose further words belong to the name: «سازمان بورس» before «و اوراق بهادار», «سیستان» before «و بلوچستان»."""
+_KINDS: dict[EntityType, str] = {"organization": "o", "place": "cvrt", "outlet": "mw", "person": "u"}
+
+
+class Found(NamedTuple):
+    """A name in a sentence: tokens[first:last] and its type."""
+
+    first: int
+    last: int
+    type: EntityType
+
+
+def trimmed(keys: Sequence[str], found: Found, known: Sequence[Match]) -> Found | None:
+    """The name with its edges put right, or None if nothing is left of it. `keys` are the folded tokens of its sentence."""
+    first, last, kind = found
+    for a, b, kinds in known:
+        if a >= last:
+            break
+        if first <= a < last < b and b - a > 1 and not _MORE.isdisjoint(kinds) and not set(kinds).isdisjoint(_KINDS[kind]):
+            last = b
+    while first < last and (keys[first] in _NO_EDGE or keys[first] in _CLOSING):
+        first += 1
+    while first < last and (keys[last - 1] in _NO_EDGE or keys[last - 1] in _OPENING):
+        last -= 1
+    if first == last:
+        return None
+    last = _balanced(keys, first, last)
+    return Found(first, last, kind) if last > first else None
+
+
+def _balanced(keys: Sequence[str], first: int, last: int) -> int:
+    """The end of the name with its quotation marks and brackets in pairs: the closing one is taken in if it comes next, or all from the open one left out."""
+    for i in range(first + 1, last):
+        if keys[i] in _OPENING:
+            closing = _OPENING[keys[i]]
+        elif keys[i] in _PLAIN and sum(key in _PLAIN for key in keys[first : i + 1]) == 1:
+            closing = keys[i]
+        else:
+            continue
+        if closing not in keys[i + 1 : last]:
+            if last < len(keys) and keys[last] == closing:
+                return last + 1
+            return i
+    for i in range(first, last):
+        if keys[i] in _CLOSING and not any(_OPENING.get(key) == keys[i] for key in keys[first:i]):
+            return i
+    return last

@@ -1,0 +1,48 @@
+"""What is a name in one place is one in another: the same words elsewhere in the item, surnames of people named in full, one type for one name."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from naql.names.line import Line, Sighting
+from naql.names.word_traits import is_common
+from naql.record import EntityType
+
+
+def one_type(sightings: list[Sighting]) -> None:
+    """Gives all sightings of one name, however spaced, the type that most of them have; a surname is of the type of its full name."""
+    votes: dict[str, Counter[EntityType]] = defaultdict(Counter)
+    for sighting in sightings:
+        votes["".join(sighting.key)][sighting.type] += 1
+    for sighting in sightings:
+        sighting.type = votes["".join(sighting.key)].most_common(1)[0][0]
+    surnames = {sighting.key[-1] for sighting in sightings if sighting.type == "person" and 1 < len(sighting.key) < 5}
+    for sighting in sightings:
+        if len(sighting.key) == 1 and sighting.key[0] in surnames and sighting.type in ("organization", "outlet"):
+            sighting.type = "person"
+
+
+def seen_again(lines: Iterable[Line], taken: dict[int, list[bool]]) -> list[Sighting]:
+    """Further sightings of the names that stand in `lines`, where the tagger saw none. `taken` tells by line which tokens cannot be looked at."""
+    lines = list(lines)
+    begins: dict[str, list[tuple[tuple[str, ...], EntityType]]] = defaultdict(list)
+    wanted: dict[tuple[str, ...], EntityType] = {}
+    for line in lines:
+        for sighting in line.sightings:
+            key = sighting.key
+            if len(key) > 1 or not is_common(key[0]):
+                wanted.setdefault(key, sighting.type)
+            if sighting.type == "person" and 1 < len(key) < 5 and not is_common(key[-1]):
+                wanted.setdefault(key[-1:], "person")
+    for key, kind in sorted(wanted.items(), key=lambda pair: -len(pair[0])):
+        begins[key[0]].append((key, kind))
+    found = []
+    for line in lines:
+        free, keys = taken[line.number], line.keys
+        for i, word in enumerate(keys):
+            for key, kind in begins.get(word, ()):
+                last = i + len(key)
+                if tuple(keys[i:last]) == key and not any(free[i:last]):
+                    found.append(line.sighting(i, last, kind))
+                    free[i:last] = [True] * len(key)
+                    break
+    return found

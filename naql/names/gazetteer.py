@@ -7,8 +7,10 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from naql.names.folding import fold, press
+from naql.names.word_traits import is_common
 from naql.text.tables import table
 
+_SEEN = {"person": "1", "organization": "2", "place": "3", "outlet": "4"}
 Match = tuple[int, int, str]
 
 
@@ -59,11 +61,13 @@ class Gazetteer:
 def known_names() -> Iterable[tuple[str, str]]:
     """The names in the tables, each with the letter of its kind.
 
-    Those are c country, v province, t town, r region, o organisation, m outlet, w outlet whose name is a word as well («مهر»), u person.
+    Those are c country, v province, t town, h town whose name is a frequent word («چک», «بافت»), r region, o organisation, m outlet, w outlet whose name is a word as well («مهر»), u person; in digits the types of
+    names that were found again and again in the corpora.
     """
     letters = {"country": "c", "province": "v", "city": "t", "region": "r"}
     for row in table("names/places.tsv"):
-        yield row[0], letters[row[1]]
+        letter = letters[row[1]]
+        yield row[0], "h" if letter == "t" and is_common(fold(row[0])) else letter
     for row in table("frame/outlets.tsv"):
         for number, name in enumerate(row[0].split("|")):
             yield name, "w" if not number and row[-1] == "word" else "m"
@@ -72,6 +76,8 @@ def known_names() -> Iterable[tuple[str, str]]:
             yield name, letter
             for alias in more[0].split("|") if more else ():
                 yield alias, letter
+    for name, kind in table("names/seen.tsv"):
+        yield name, _SEEN[kind]
 
 
 @cache

@@ -40,6 +40,12 @@ _OUTLET_HEADS = frozenset(
 _MARKS = frozenset("،,؛()-–ـ/")
 
 
+_FILLERS = frozenset(
+    map(fold, ["امور", "کل", "عمومی", "کشور", "متحد", "ملی", "اسلامی", "جمهوری", "ایران", "محترم", "مرکزی", "شهر", "استان"])
+)
+"""Words that the name of an organisation is said without: «وزارت خارجه» for «وزارت امور خارجه»."""
+
+
 @dataclass(slots=True)
 class Group:
     """Sightings of one entity. `key` is the folded words of its fullest name."""
@@ -109,7 +115,7 @@ def _same_organization(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
         return True
     if _droppable(b[0]) and (b[1:] == a or (b[-len(a) :] == a and len(b) - len(a) <= 2)):
         return True
-    return len(a) > 1 and a[0] == b[0] and a[-1] == b[-1] and _is_subsequence(a, b)
+    return len(a) > 1 and a == [word for word in b if word in a or word not in _FILLERS]
 
 
 @cache
@@ -119,11 +125,6 @@ def _droppables() -> frozenset[str]:
 
 def _droppable(word: str) -> bool:
     return word in _droppables()
-
-
-def _is_subsequence(a: list[str], b: list[str]) -> bool:
-    rest = iter(b)
-    return all(word in rest for word in a)
 
 
 @cache

@@ -4,8 +4,8 @@ An entity is found if one of the same type stands among those found, and one sid
 Unnamed speakers («یک مقام آگاه») are the speech room's to find, so they are counted in a row of their own («named» leaves them out).
 
 Run: python -m bench.names [FOLDER …] [--folds N] [--misses] [--only WORD]
-With --folds the tagger is trained anew for each fold on the other items, which is what the figures for unseen items come from; without it the
-shipped tagger is measured, which has seen the gold items. Further FOLDERs of annotated items serve as training data only.
+With --folds the tagger is trained anew for each fold on the other items, which is what the figures for unseen items come from; without
+it the shipped tagger is measured, which has seen the gold items. Further FOLDERs of annotated items serve as training data only.
 """
 
 import argparse
@@ -87,9 +87,8 @@ def main() -> None:
         counts[key, "named"] = counts[key, "all"] - counts[key, "unnamed"]
     for kind in (*kinds, "all", "named"):
         right, found, gold = counts["right", kind], counts["found", kind], counts["gold", kind]
-        print(
-            f"{kind:13} precision {right / max(found, 1):.3f}  recall {right / max(gold, 1):.3f}  F1 {2 * right / max(found + gold, 1):.3f}  gold {gold}"
-        )
+        f1 = 2 * right / max(found + gold, 1)
+        print(f"{kind:13} precision {right / max(found, 1):.3f}  recall {right / max(gold, 1):.3f}  F1 {f1:.3f}  gold {gold}")
     print(f"unnamed: {counts['right', 'unnamed']} of {counts['gold', 'unnamed']}")
 
 

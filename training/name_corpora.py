@@ -1,4 +1,4 @@
-"""The corpora as the names room's lists and clusters are learnt from them: folded words of items neither held out nor among the gold items."""
+"""The corpora as the names room's lists are learnt from them: items neither held out nor among the gold items."""
 
 from collections.abc import Iterator
 from functools import cache

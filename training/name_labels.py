@@ -7,44 +7,12 @@ Left out are «این بانک», «وی», bare heads («سازمان» for a m
 from dataclasses import dataclass
 
 from naql.names.folding import fold, press
-from naql.names.word_traits import word_lists
+from naql.names.word_traits import word_class, word_lists
 from naql.text.document import Document, Token
 
 KIND = {"person": "PER", "organization": "ORG", "place": "PLA", "outlet": "OUT"}
-_DETERMINERS = frozenset(
-    map(
-        fold,
-        [
-            "یک",
-            "این",
-            "آن",
-            "دو",
-            "سه",
-            "برخی",
-            "بسیاری",
-            "تعدادی",
-            "یکی",
-            "همین",
-            "همه",
-            "بعضی",
-            "چند",
-            "هر",
-            "خود",
-            "وی",
-            "او",
-            "ایشان",
-            "ما",
-            "آنها",
-            "آنان",
-            "من",
-        ],
-    )
-)
 _NAMES_TOO = frozenset(map(fold, ["امیر", "روحانی", "آزاده", "شاه", "سلطان", "دادرس"]))
 """Words of the list of roles that begin a name as well."""
-_PEOPLE = frozenset(
-    map(fold, ["محققان", "دانشمندان", "پژوهشگران", "مسوولان", "مسئولان", "مقامهای", "کارمندان", "طرفین", "متخصصان", "قضات", "راویان", "تحلیلگران", "ملت\u200cهای", "تندروها", "فلسطینی\u200cها", "آمریکایی\u200cها", "اروپایی\u200cها", "اروپاییان", "کشتی\u200cگیران", "فردی", "کاربران", "منابع", "مردم", "شهروندان", "کارشناسان", "پزشکان", "نمایندگان"])
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -59,7 +27,7 @@ def is_unnamed(name: str) -> bool:
     """Whether a person's name in the annotation is a description: «یک مقام آگاه», «سخنگوی وزارت خارجه»."""
     words = [fold(word) for word in name.split()]
     lists = word_lists()
-    if words[0] in _DETERMINERS or words[0] in _PEOPLE:
+    if words[0] in word_class("determiner") or words[0] in word_class("people"):
         return True
     return "r" in lists.get(words[0], "") and words[0] not in _NAMES_TOO and "f" not in lists.get(words[0], "")
 
@@ -67,14 +35,14 @@ def is_unnamed(name: str) -> bool:
 def _names(entity: dict) -> set[str]:
     """The strings of an entity that are to be labelled where they stand."""
     lists = word_lists()
-    found = set()
+    found: set[str] = set()
     own = [fold(word) for word in entity["name"].replace("«", " ").replace("»", " ").split()]
     if entity["type"] == "person" and is_unnamed(entity["name"]):
         return found
     for mention in {entity["name"], *entity["mentions"]}:
         words = mention.split()
         keys = [fold(word.strip('«»"')) for word in words]
-        if not keys or keys[0] in _DETERMINERS:
+        if not keys or keys[0] in word_class("determiner"):
             continue
         if entity["type"] == "person":
             while words and keys[0] not in own:

@@ -1,10 +1,11 @@
 """Writes naql/data/names/first_names.tsv and surnames.tsv: `python -m training.name_lists`.
 
 Starts from Faker's Persian first names (MIT License) and training/first_names_more.txt, and looks in the corpora what follows a first
-name: a word that often does is a surname, what often stands before surnames is a first name. Held-out items are not read, nor any gold item.
+name: a word that often does is a surname, what often stands before surnames is a first name. Held-out items and gold items are not read.
 """
 
 from collections import Counter, defaultdict
+from itertools import pairwise
 from pathlib import Path
 
 from faker.providers.person.fa_IR import Provider
@@ -34,7 +35,7 @@ def main() -> None:
     pairs: Counter[tuple[str, str]] = Counter()
     for sentence in sentences():
         words.update(sentence)
-        pairs.update(zip(sentence, sentence[1:], strict=False))
+        pairs.update(pairwise(sentence))
     surnames: set[str] = set()
     for _ in range(3):
         after: Counter[str] = Counter()

@@ -164,7 +164,7 @@ def rows() -> list[tuple[str, str, str]]:
 def main() -> None:
     lines = rows()
     head = (
-        "# Written by training/name_places.py from CLDR (Unicode License), GeoNames (CC BY 4.0, geonames.org) and the lists in that script.\n"
+        "# Written by training/name_places.py from CLDR (Unicode License), GeoNames (CC BY 4.0, geonames.org) and the lists there.\n"
         "# name	kind (country, province, city, region)	link: ISO 3166 code or GeoNames id, empty if it has none\n"
     )
     TARGET.write_text(head + "".join("\t".join(line) + "\n" for line in lines), encoding="utf-8")

@@ -13,12 +13,14 @@ from naql.names.folding import fold, press
 from naql.names.gazetteer import known_names
 from naql.names.tagger import shipped_tagger
 from naql.names.word_traits import word_lists
+from naql.record import EntityType
 from naql.text.repair import repair
 from naql.text.segmentation import segment
 from training.name_corpora import texts
 
+NOT = Path(__file__).parent / "name_seen_not.txt"
 TARGET = Path(__file__).parent.parent / "naql" / "data" / "names" / "seen.tsv"
-LEAST_TIMES = {"person": 2, "organization": 3, "place": 3, "outlet": 3}
+LEAST_TIMES: dict[EntityType, int] = {"person": 2, "organization": 3, "place": 3, "outlet": 3}
 LEAST_SHARE = 0.8
 """Of the times that the words of a name are found as a name, those with the type it is kept with."""
 LEAST_SHARE_OF_WORD = 0.6
@@ -27,10 +29,10 @@ LEAST_SHARE_OF_WORD = 0.6
 
 def main() -> None:
     args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    args.add_argument("--every", type=int, default=2, help="reads every N-th item")
+    args.add_argument("--every", type=int, default=1, help="reads every N-th item")
     options = args.parse_args()
     tagger = shipped_tagger()
-    found: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    found: defaultdict[str, Counter[EntityType]] = defaultdict(Counter)
     items: defaultdict[str, set[str]] = defaultdict(set)
     words: Counter[str] = Counter()
     named: Counter[str] = Counter()
@@ -48,12 +50,13 @@ def main() -> None:
                     items[name].add(item_id)
                     named.update(keys[first:last])
     known = {press(name) for name, kind in known_names() if kind not in "1234"}
+    known |= {press(line) for line in NOT.read_text(encoding="utf-8").splitlines()}
     heads = {word for word, letters in word_lists().items() if set(letters) & set("oprtT")}
     lines = []
     for name, kinds in sorted(found.items()):
-        (kind, times), *_ = kinds.most_common(1)
+        kind, times = kinds.most_common(1)[0]
         parts = name.split()
-        if press(name) in known or len(items[name]) < LEAST_TIMES[kind] or times < LEAST_SHARE * kinds.total() or name[0].isdigit():
+        if press(name) in known or len(items[name]) < LEAST_TIMES[kind] or times < LEAST_SHARE * kinds.total() or not name[0].isalpha():
             continue
         key = fold(name)
         if len(parts) == 1 and (key in heads or named[key] < LEAST_SHARE_OF_WORD * words[key] or len(key) < 3):

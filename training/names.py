@@ -100,10 +100,9 @@ def measure(items: list[tuple[str, list[Labelled]]], folds: int) -> None:
                         counts.update((kind, name.type) for name in names)
                         counts[kind, "all"] += len(names)
     for kind in ("person", "organization", "place", "outlet", "all"):
-        right, found, gold = counts["right", kind], counts["found", kind], counts["gold", kind]
-        print(
-            f"{kind:13} precision {right / max(found, 1):.3f} recall {right / max(gold, 1):.3f} F1 {2 * right / max(found + gold, 1):.3f} of {gold}"
-        )
+        hits, out, wanted = counts["right", kind], counts["found", kind], counts["gold", kind]
+        f1 = 2 * hits / max(out + wanted, 1)
+        print(f"{kind:13} precision {hits / max(out, 1):.3f} recall {hits / max(wanted, 1):.3f} F1 {f1:.3f} of {wanted}")
 
 
 def main() -> None:

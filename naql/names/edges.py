@@ -1,7 +1,6 @@
 """Where a name begins and ends: what the tagger found, less what cannot begin or end a name, and with what belongs to it."""
 
 from collections.abc import Sequence
-
 from typing import NamedTuple
 
 from naql.names.gazetteer import Match
@@ -43,7 +42,10 @@ def trimmed(keys: Sequence[str], found: Found, known: Sequence[Match]) -> Found 
 
 
 def _balanced(keys: Sequence[str], first: int, last: int) -> int:
-    """The end of the name with its quotation marks and brackets in pairs: the closing one is taken in if it comes next, or all from the open one left out."""
+    """The end of the name with its quotation marks and brackets in pairs.
+
+    The closing one is taken in if it comes next, else all from the open one on is left out.
+    """
     for i in range(first + 1, last):
         if keys[i] in _OPENING:
             closing = _OPENING[keys[i]]

@@ -2,15 +2,16 @@
 
 from naql.frame.frame import Frame
 from naql.names.folding import press
-from naql.names.grouping import Group, bare_outlet, bare_place, group, place_links
+from naql.names.grouping import Group, group, place_links
 from naql.names.line import Line
 from naql.names.name import Mention, Name
 from naql.names.recurrence import one_type, seen_again
 from naql.names.roles import Description, described, descriptions, title_start
 from naql.names.tagger import Tagger, shipped_tagger
+from naql.record import PartKind
 from naql.text.document import Document
 
-_ASIDE = ("footer", "tags", "reporter", "photographer", "leftover", "end_mark")
+_ASIDE: tuple[PartKind, ...] = ("footer", "tags", "reporter", "photographer", "leftover", "end_mark")
 
 
 def find_names(document: Document, frame: Frame, *, tagger: Tagger | None = None) -> list[Name]:
@@ -61,7 +62,6 @@ def _lines(document: Document, frame: Frame, tagger: Tagger) -> list[Line]:
 def _name(found: Group, lines: list[Line], text: str) -> tuple[Group, Name]:
     seen = sorted(found.sightings, key=lambda s: s.start)
     fullest = next(s for s in seen if s.key == found.key)
-    bare = {"place": bare_place, "outlet": bare_outlet}.get(found.type)
     mentions = []
     for sighting in seen:
         line = lines[sighting.line]
@@ -93,5 +93,5 @@ def _give_roles(lines: list[Line], of_sighting: dict[int, Name], text: str) -> N
             else:
                 alone.append(description)
     for description in alone:
-        if description.kind == "the" and (name := roles.get(description.key)):
-            name.mentions.append(Mention(description.start, description.end, "description"))
+        if description.kind == "the" and (holder := roles.get(description.key)):
+            holder.mentions.append(Mention(description.start, description.end, "description"))

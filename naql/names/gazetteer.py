@@ -37,7 +37,7 @@ class Gazetteer:
                     self._begins[begun] = longest
 
     def matches(self, keys: Sequence[str]) -> list[Match]:
-        """Known names among the folded tokens of a sentence, in order: the longest from each token, none inside another. (first, last, kinds)."""
+        """Known names among the folded tokens of a sentence as (first, last, kinds): the longest from each token, none inside another."""
         found: list[Match] = []
         begins, kinds, i, end = self._begins, self._kinds, 0, len(keys)
         while i < end:
@@ -61,8 +61,8 @@ class Gazetteer:
 def known_names() -> Iterable[tuple[str, str]]:
     """The names in the tables, each with the letter of its kind.
 
-    Those are c country, v province, t town, h town whose name is a frequent word («چک», «بافت»), r region, o organisation, m outlet, w outlet whose name is a word as well («مهر»), u person; in digits the types of
-    names that were found again and again in the corpora.
+    Those are c country, v province, t town, h town whose name is a frequent word («چک», «بافت»), r region, o organisation, m outlet,
+    w outlet whose name is a word as well («مهر»), u person; in digits the types of names that were found again and again in the corpora.
     """
     letters = {"country": "c", "province": "v", "city": "t", "region": "r"}
     for row in table("names/places.tsv"):

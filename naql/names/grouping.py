@@ -6,44 +6,12 @@ from functools import cache
 
 from naql.names.folding import fold, press
 from naql.names.line import Sighting
-from naql.names.word_traits import word_lists
+from naql.names.word_traits import word_class, word_lists
 from naql.record import EntityType
 from naql.text.tables import table
 
 _SEYYED = frozenset({"سید", "سیده"})
-_OUTLET_HEADS = frozenset(
-    map(
-        fold,
-        [
-            "خبرگزاری",
-            "روزنامه",
-            "سایت",
-            "وب\u200cسایت",
-            "وبسایت",
-            "شبکه",
-            "تلویزیون",
-            "تلویزیونی",
-            "خبری",
-            "رادیو",
-            "پایگاه",
-            "مجله",
-            "نشریه",
-            "هفته\u200cنامه",
-            "ماهنامه",
-            "تارنمای",
-            "اینترنتی",
-            "اطلاع\u200cرسانی",
-            "رسمی",
-        ],
-    )
-)
 _MARKS = frozenset("،,؛()-–ـ/")
-
-
-_FILLERS = frozenset(
-    map(fold, ["امور", "کل", "عمومی", "کشور", "متحد", "ملی", "اسلامی", "جمهوری", "ایران", "محترم", "مرکزی", "شهر", "استان"])
-)
-"""Words that the name of an organisation is said without: «وزارت خارجه» for «وزارت امور خارجه»."""
 
 
 @dataclass(slots=True)
@@ -92,7 +60,7 @@ def _same_person(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     if not a or not b:
         return False
     pressed, whole = "".join(a), "".join(b)
-    if pressed == whole or press(pressed).removeprefix("سید") == press(whole).removeprefix("سید"):
+    if pressed == whole or pressed.removeprefix("سید") == whole.removeprefix("سید"):
         return True
     if len(a) < len(b):
         # The surname may be the last words or, of a long one, its first: «زرین کمر», «رحیم‌پور» for «رحیم‌پور ازغدی».
@@ -115,7 +83,7 @@ def _same_organization(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
         return True
     if _droppable(b[0]) and (b[1:] == a or (b[-len(a) :] == a and len(b) - len(a) <= 2)):
         return True
-    return len(a) > 1 and a == [word for word in b if word in a or word not in _FILLERS]
+    return len(a) > 1 and a == [word for word in b if word in a or word not in word_class("organization_filler")]
 
 
 @cache
@@ -159,7 +127,7 @@ def _same_place(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
 
 def bare_outlet(key: tuple[str, ...]) -> tuple[str, ...]:
     """The name of an outlet without «خبرگزاری», «روزنامه»."""
-    while len(key) > 1 and key[0] in _OUTLET_HEADS:
+    while len(key) > 1 and key[0] in word_class("outlet_head"):
         key = key[1:]
     return key
 

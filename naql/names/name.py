@@ -10,7 +10,10 @@ MentionKind = Literal["name", "part", "title", "description", "pronoun"]
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One place where the entity is meant: its name, a part of it («آبلیازوف»), a title, a description («این مقام مسوول»), a pronoun («وی»)."""
+    """One place where the entity is meant.
+
+    That is by its name, a part of it («آبلیازوف»), a title, a description («این مقام مسوول») or a pronoun («وی»).
+    """
 
     start: int
     end: int

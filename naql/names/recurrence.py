@@ -1,4 +1,7 @@
-"""What is a name in one place is one in another: the same words elsewhere in the item, surnames of people named in full, one type for one name."""
+"""What is a name in one place is one in another.
+
+That is the same words elsewhere in the item, and surnames of people who are named in full; and one name has one type.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
@@ -22,7 +25,10 @@ def one_type(sightings: list[Sighting]) -> None:
 
 
 def seen_again(lines: Iterable[Line], taken: dict[int, list[bool]]) -> list[Sighting]:
-    """Further sightings of the names that stand in `lines`, where the tagger saw none. `taken` tells by line which tokens cannot be looked at."""
+    """Further sightings of the names that stand in `lines`, where the tagger saw none.
+
+    `taken` tells by line which tokens are not to be looked at, and is brought up to date.
+    """
     lines = list(lines)
     begins: dict[str, list[tuple[tuple[str, ...], EntityType]]] = defaultdict(list)
     wanted: dict[tuple[str, ...], EntityType] = {}

@@ -5,37 +5,12 @@ from functools import cache
 
 from naql.names.folding import fold
 from naql.names.line import QUOTES, Line, Sighting
-from naql.names.word_traits import word_lists
+from naql.names.word_traits import word_class, word_lists
 from naql.text.tables import column, table
 
 _THIS = frozenset({"این", "آن", "همین", "همان"})
 _A = frozenset({"یک", "یکی"})
 _COMMAS = frozenset({"،", ","})
-_SITED = frozenset(
-    map(
-        fold,
-        [
-            "نماینده",
-            "نمایندگان",
-            "سفیر",
-            "عضو",
-            "مشاور",
-            "معاون",
-            "وزیر",
-            "فرستاده",
-            "کاردار",
-            "مدیر",
-            "مقام",
-            "مسئول",
-            "خبرنگار",
-            "نمایندگی",
-            "دبیر",
-            "رئیس",
-            "هماهنگ\u200cکننده",
-        ],
-    )
-)
-"""Roles that take «در»: «نماینده مردم تهران در مجلس», «سفیر ایران در روسیه»."""
 _TWO_WORDS = {
     "مدیر": {"عامل", "کل", "مسیول", "مسوول"},
     "امام": {"جمعه"},
@@ -79,16 +54,18 @@ def descriptions(line: Line) -> list[Description]:
     inside = {i for s in line.sightings for i in range(s.first, s.last)}
     i = 0
     while i < len(line.keys):
-        if line.keys[i] in heads or (
-            line.keys[i] in _TWO_WORDS and i + 1 < len(line.keys) and line.keys[i + 1] in _TWO_WORDS[line.keys[i]]
-        ):
-            if i not in inside:
-                description = _description(line, i, sighted)
-                found.append(description)
-                i = description.last
-                continue
-        i += 1
+        if i not in inside and (line.keys[i] in heads or _is_two_word_head(line.keys, i)):
+            description = _description(line, i, sighted)
+            found.append(description)
+            i = description.last
+        else:
+            i += 1
     return found
+
+
+def _is_two_word_head(keys: list[str], at: int) -> bool:
+    """«مدیر عامل», «نخست وزیر»."""
+    return keys[at] in _TWO_WORDS and at + 1 < len(keys) and keys[at + 1] in _TWO_WORDS[keys[at]]
 
 
 def _description(line: Line, at: int, sighted: dict[int, Sighting]) -> Description:
@@ -110,7 +87,7 @@ def _description(line: Line, at: int, sighted: dict[int, Sighting]) -> Descripti
             last = sighting.last
         elif (
             key == "در"
-            and keys[at] in _SITED
+            and keys[at] in word_class("sited_role")
             and last + 1 < len(keys)
             and (((seen := sighted.get(last + 1)) and seen.type != "person") or keys[last + 1] in ("امور", "مجلس", "خانه", "دوره"))
         ):
@@ -118,7 +95,7 @@ def _description(line: Line, at: int, sighted: dict[int, Sighting]) -> Descripti
         elif key == "و":
             # «مدیر مرکز و سخنگوی وزارتخانه» goes on, «رئیس مجلس و مردم» does not.
             after = keys[last + 1] if last + 1 < len(keys) else ""
-            if (after in heads and kind == "the") or (keys[last - 1] in _PAIRED and after):
+            if (after in heads and kind == "the") or (keys[last - 1] in word_class("paired") and after):
                 last += 2
             else:
                 break
@@ -140,37 +117,6 @@ def _description(line: Line, at: int, sighted: dict[int, Sighting]) -> Descripti
         line.number, first, last, line.tokens[first].start, line.tokens[last - 1].end, kind, keys[at],
         tuple(k for k in keys[at:last] if k not in QUOTES),
     )  # fmt: skip
-
-
-_PAIRED = frozenset(
-    map(
-        fold,
-        [
-            "ورزش",
-            "فرهنگ",
-            "آموزش",
-            "امنیت",
-            "برنامه",
-            "امور",
-            "اقتصاد",
-            "راه",
-            "علوم",
-            "تعاون",
-            "صنعت",
-            "اقتصادی",
-            "حقوقی",
-            "بهداشت",
-            "روابط",
-            "عالی",
-            "کشاورزی",
-            "طرح",
-            "توسعه",
-            "عمومی",
-            "تربیت",
-        ],
-    )
-)
-"""Words that «و» joins to the next inside the name of an office: «وزیر ورزش و جوانان»."""
 
 
 def _is_title_before_person(line: Line, at: int, sighted: dict[int, Sighting]) -> bool:
@@ -210,10 +156,8 @@ def described(line: Line, found: list[Description]) -> dict[int, Sighting]:
         person = starts.get(description.last) or starts.get(follows)
         if not person and description.first:
             at = description.first
-            if (line.keys[at - 1] in _COMMAS and at > 1) or line.keys[at - 1] == "(":
-                person = ends.get(at - 1)
-            else:
-                person = ends.get(at)
+            apart = (line.keys[at - 1] in _COMMAS and at > 1) or line.keys[at - 1] == "("
+            person = ends.get(at - 1 if apart else at)
         if person and description.kind != "this" and id(person) not in taken:
             beside[n] = person
             taken.add(id(person))

@@ -50,7 +50,10 @@ def packed(scores: Sequence[int]) -> int:
 
 
 class Tagger:
-    """`weights` as learnt; `transitions[i][j]` is the score of LABELS[j] after LABELS[i], in hundredths; `known` are names known beforehand."""
+    """`weights` and `transitions` as learnt: `transitions[i][j]` is the score of LABELS[j] after LABELS[i], in hundredths.
+
+    `known` are the names known beforehand, by default those that Naql ships.
+    """
 
     def __init__(self, weights: Weights, transitions: Sequence[Sequence[int]], known: Gazetteer | None = None) -> None:
         self._weights = weights

@@ -16,7 +16,10 @@ _MARKS_OF = {"«": "q(", "»": "q)", '"': "qq", "“": "q(", "”": "q)", "(": "
 
 @cache
 def word_lists() -> dict[str, str]:
-    """Folded word → the letters of the lists it stands in: t title, T weak title, r role, o organisation, p place kind, n nationality, f first name, s surname."""
+    """Folded word → the letters of the lists it stands in.
+
+    Those are t title, T weak title, r role, o organisation, p place kind, n nationality, f first name, s surname.
+    """
     found: dict[str, str] = {}
 
     def add(word: str, letter: str) -> None:
@@ -39,6 +42,12 @@ def word_lists() -> dict[str, str]:
             if " " not in row[0]:
                 add(row[0], letter)
     return found
+
+
+@cache
+def word_class(name: str) -> frozenset[str]:
+    """The folded words of a class of data/names/word_classes.tsv."""
+    return frozenset(fold(row[0]) for row in table("names/word_classes.tsv") if row[1] == name)
 
 
 @cache
@@ -83,8 +92,7 @@ def own_traits(word: str) -> list[str]:
         return []
     traits = [f"e{key[-n:]}" for n in (2, 3, 4) if len(key) > n] + [f"s{key[:n]}" for n in (2, 3) if len(key) > n]
     if "\u200c" in word:
-        first, _, rest = word.partition("\u200c")
-        traits += ["z", "z" + rest]
+        traits += ["z", "z" + word.partition("\u200c")[2]]
     return traits
 
 

@@ -30,6 +30,8 @@ _MOST_TOWN_WORDS = 3
 _MOST_VERB_WORDS = 7
 _PARAGRAPHS = 4
 """So many paragraphs after the headline may open with «به گزارش»: lead, a paragraph or two, the body."""
+_MAY_BE_WRITTEN = 2
+"""«رویترز نوشت» counts in the lead and the paragraph after it."""
 _WORDS = 80
 
 
@@ -52,10 +54,16 @@ class Chain:
 def find_chain(document: Document, body: Sequence[Paragraph]) -> Chain:
     """The chain of an item whose lead and paragraphs are `body`."""
     chain = Chain([])
-    for paragraph in body[:_PARAGRAPHS]:
+    writer: Source | None = None
+    for number, paragraph in enumerate(body[:_PARAGRAPHS]):
         words = Words(document.text, paragraph.tokens[:_WORDS])
-        if _opening(words, _dateline(words, chain), chain):
+        at = _dateline(words, chain)
+        if _opening(words, at, chain):
             break
+        if number < _MAY_BE_WRITTEN:
+            writer = writer or _written_by(words, at)
+    if all(_publishes(source.name) for source in chain.sources):
+        chain.add(writer)
     if not any(_publishes(source.name) for source in chain.sources) and (spoken := _spoken_to(document, body)) is not None:
         chain.sources.insert(0, spoken)
     return chain
@@ -125,11 +133,13 @@ def _opening(words: Words, at: int, chain: Chain) -> bool:
     if not end:
         end = _mistyped_opening(words, at)
     if not end:
-        return _written_by(words, at, chain)
+        return False
     end = _link(words, end, chain)
     while following := _quoted_from(words, end):
         end = _link(words, following, chain)
-    _written_by(words, end + (words.at(end) == "،"), chain)
+        if words.at(end) == "و" and words.outlet(end + 1):
+            end = _link(words, end + 1, chain)  # «به نقل از رویترز و آسوشیتدپرس»
+    chain.add(_written_by(words, end + (words.at(end) == "،")))
     return True
 
 
@@ -187,23 +197,22 @@ def _closing(words: Words, at: int) -> int:
     return 0
 
 
-def _written_by(words: Words, at: int, chain: Chain) -> bool:
+def _written_by(words: Words, at: int) -> Source | None:
     """Reads «رویترز نوشت», «روزنامه گاردین در گزارشی نوشت»: a known outlet whose own words follow."""
     first, end = unheaded(words, at) if at < len(words) else (at, at)
     known = words.outlet(first)
     if not known or known != end or _publishes(words.text[words.tokens[first].start : words.tokens[end - 1].end]):
-        return False
+        return None
     found = outlet_at(words.keys, first, len(words))
     if found is None or (found[1].is_word and first == at):
-        return False
+        return None
     for number in range(end, min(end + _MOST_VERB_WORDS, len(words))):
         key = words.at(number)
         if key in ("،", ":", ".", "که") or words.begins(number, ("به", "نقل")):
-            return False
+            return None
         if key in _WRITES or (key in _REPORTS and words.at(number - 1) == "گزارش"):
-            chain.add(words.source(first, end))
-            return True
-    return False
+            return words.source(first, end)
+    return None
 
 
 @cache

@@ -59,7 +59,8 @@ def declared_moment(text: str) -> Moment | None:
         except ValueError:
             return written_moment(text)
     try:
-        return _moment(parsedate_to_datetime(text))
+        moment = parsedate_to_datetime(text)
+        return _moment(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
     except (ValueError, TypeError, IndexError, OverflowError):
         return written_moment(repair(text).text)
 

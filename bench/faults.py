@@ -32,6 +32,8 @@ with Archive.open(sys.argv[1]) as archive:
     for kept in archive.add_all(items(100_000, sys.argv[2]), batch=20):
         print(kept.key, flush=True)
 """
+DAMAGED = 600
+"""Items in an archive that is damaged."""
 Outcome = tuple[int, int, int]
 """(reported items, lost, unsound archives)."""
 
@@ -106,7 +108,7 @@ def damaged(path: Path, choose: random.Random) -> Outcome:
     """A random piece of the file overwritten. It must be noticed or harmless; what is salvaged must be true. Lost is what stood
     on the pages that are gone."""
     with Archive.open(path) as archive:
-        reported = [kept.key or "" for kept in archive.add_all(items(1500))]
+        reported = [kept.key or "" for kept in archive.add_all(items(DAMAGED))]
         archive.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     size = path.stat().st_size
     with path.open("r+b") as file:
@@ -122,7 +124,7 @@ def damaged(path: Path, choose: random.Random) -> Outcome:
         noticed = True
     if not noticed:
         return judged(path, reported)
-    texts = {item.id: item.text for item, _ in items(1500)}
+    texts = {item.id: item.text for item, _ in items(DAMAGED)}
     with Archive.open(path.with_name("salvaged.db")) as new:
         found = [kept.key for kept in new.salvage(path) if kept.status == "new" and kept.key]
         wrong = sum(new.get(key).item.text != texts[key] for key in found)

@@ -38,4 +38,5 @@ def _best_start(text: str, found: list[Mark], length: int) -> int:
         inside = {text[mark.start : mark.end] for mark in found if first.start <= mark.start and mark.end <= first.start + length * 3 // 4}
         if len(inside) > best:
             best, best_start = len(inside), first.start
-    return max(0, best_start - length // 6)
+    start = best_start - length // 6
+    return start if start > length // 6 else 0

@@ -93,8 +93,13 @@ def _cell(out: Console, value: str | int | None) -> str:
 def counts(out: Console, label: str, values: Sequence[Count], names: dict[str, str] | None = None, most: int = 12) -> None:
     """«label: one ۵، another ۲», or nothing where there is nothing."""
     if values:
-        told = "، ".join(f"{(names or {}).get(count.value, count.value)} {persian_digits(count.count)}" for count in values[:most])
+        told = "، ".join(f"{(names or {}).get(count.value, _shown(count.value))} {persian_digits(count.count)}" for count in values[:most])
         line(out, (f"{label}: ", "dim"), told + ("، …" if len(values) > most else ""))
+
+
+def _shown(value: str) -> str:
+    """A year in Persian digits; names as they are."""
+    return persian_digits(value) if value.isdigit() else value
 
 
 def number(value: int) -> str:

@@ -23,7 +23,7 @@ def gzip(source: Source) -> Source:
 def zip_members(source: Source) -> Iterator[Source | Failure]:
     """The members of a zip file in the order of their names. Their names are only names: nothing is written anywhere."""
     try:
-        archive = zipfile.ZipFile(source.path or io.BytesIO(source.whole()))
+        archive = zipfile.ZipFile(source.path or io.BytesIO(source.whole(source.options.largest_document)))
     except (zipfile.BadZipFile, OSError, ValueError) as error:
         raise Unreadable(f"no zip archive, or half of one: {error}") from None
     with archive:

@@ -19,8 +19,10 @@ class Options:
     """Let texts through that do not look Persian."""
     longest_line: int = 16 * MEGABYTE
     """Of a table (JSONL, CSV)."""
-    largest_file: int = 64 * MEGABYTE
-    """A text, a page, a feed, a JSON document: what must be in memory as a whole."""
+    largest_page: int = 16 * MEGABYTE
+    """A text, a page, a feed: what one item, or a few, stand in."""
+    largest_document: int = 64 * MEGABYTE
+    """A JSON document, a sitemap, an archive inside an archive: what must be in memory as a whole. Larger tables come as JSONL."""
     longest_text: int = 1_000_000
     """Characters of one item."""
     largest_ratio: int = 200

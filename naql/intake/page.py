@@ -23,6 +23,8 @@ _MANY_TAGS = 20_000
 _DEEPEST = 5_000
 """Elements inside each other. Real pages have some forty; the parser's time grows with the square, so that more is an attack."""
 _CODE = re.compile(r"[\d۰-۹٠-٩]{4,16}")
+_HOME = frozenset(("خانه", "صفحه اصلی", "صفحه نخست", "صفحه‌ی اصلی", "Home"))
+"""What paths begin with: no category."""
 _ALMOST = 0.9
 _SHORTEST_UNKNOWN = 200
 """Characters of body from which on a page that says nothing of itself counts as an article."""
@@ -30,7 +32,7 @@ _SHORTEST_UNKNOWN = 200
 
 def page(source: Source) -> Iterator[Item | Failure]:
     """The item of a page. Raises Unreadable where there is no article on it."""
-    yield item_of_data(source.whole(), source.name, source.url, source.declared_encoding, source.encoding)
+    yield item_of_data(source.whole(source.options.largest_page), source.name, source.url, source.declared_encoding, source.encoding)
 
 
 def item_of_data(data: bytes, source: str, url: str | None, hint: str | None = None, encoding: str | None = None) -> Item:
@@ -151,8 +153,8 @@ def _date(layout: Layout | None, tree: LexborHTMLParser, metadata: Metadata) -> 
 
 def _category(layout: Layout | None, tree: LexborHTMLParser) -> str:
     """The last link of the path, «سیاسی» of «خانه › سیاسی»."""
-    links = layout.all("category", tree.root) if layout else []
-    return line_of(links[-1]) if links else ""
+    links = [line_of(node) for node in layout.all("category", tree.root)] if layout else []
+    return next((link for link in reversed(links) if link.strip("»›> ") not in _HOME), "")
 
 
 def _reporter(layout: Layout | None, tree: LexborHTMLParser) -> str:

@@ -18,6 +18,6 @@ def plain(source: Source) -> Iterator[Item | Failure]:
         if looks_separated(source):
             yield from separated(source)
             return
-    decoded = decode(source.whole(), source.declared_encoding, source.encoding)
+    decoded = decode(source.whole(source.options.largest_page), source.declared_encoding, source.encoding)
     missing = (f"{decoded.lost} characters that cannot be read",) if decoded.lost else ()
     yield Item(text=decoded.text, source=source.name, url=source.url, missing=missing)

@@ -32,9 +32,8 @@ class Source:
     def head(self) -> bytes:
         return self.stream.peek(HEAD)
 
-    def whole(self) -> bytes:
-        """All of it. Raises Unreadable where that is more than may be in memory."""
-        limit = self.options.largest_file
+    def whole(self, limit: int) -> bytes:
+        """All of it. Raises Unreadable where that is more than `limit` bytes."""
         data = self.stream.read(limit + 1)
         if len(data) <= limit:
             data += self.stream.read(1)  # Raises what the stream broke off with.
@@ -75,28 +74,23 @@ class Peekable:
         self._ended = False
 
     def peek(self, size: int) -> bytes:
-        while len(self._data) - self._at < size and self._more():
-            pass
+        self._fill(size)
         return self._data[self._at : self._at + size]
 
     def read(self, size: int = -1) -> bytes:
         """Up to `size` bytes; fewer only at the end or before an error, which the next read raises."""
-        while (size < 0 or len(self._data) - self._at < size) and self._more():
-            pass
-        end = len(self._data) if size < 0 else min(len(self._data), self._at + size)
-        return self._taken(end)
+        self._fill(None if size < 0 else size)
+        return self._taken(len(self._data) if size < 0 else min(len(self._data), self._at + size))
 
     def readline(self, size: int) -> bytes:
         """A line, or the first `size` bytes of a longer one. A line that breaks off raises the stream's error."""
-        looked = 0
-        while (found := self._data.find(b"\n", self._at + looked)) < 0 and len(self._data) - self._at < size:
-            looked = len(self._data) - self._at
-            if not self._more():
-                if self._error:
-                    raise self._error
-                return self._taken(min(len(self._data), self._at + size))
-        end = self._at + size
-        return self._taken(min(end, found + 1) if found >= 0 else end)
+        found = self._data.find(b"\n", self._at, self._at + size)
+        if found < 0:
+            self._fill(size, until=b"\n")
+            found = self._data.find(b"\n", self._at, self._at + size)
+            if found < 0 and self._error and len(self._data) - self._at < size:
+                raise self._error
+        return self._taken(found + 1 if found >= 0 else min(len(self._data), self._at + size))
 
     def _taken(self, end: int) -> bytes:
         data = self._data[self._at : end]
@@ -105,14 +99,19 @@ class Peekable:
         self._at = end
         return data
 
-    def _more(self) -> bool:
-        """Whether there was more to come."""
-        if self._ended:
-            return False
-        try:
-            piece = self._stream.read(HEAD)
-        except Unreadable as error:
-            self._error, piece = error, b""
-        self._ended = not piece
-        self._data, self._at = self._data[self._at :] + (piece or b""), 0
-        return not self._ended
+    def _fill(self, size: int | None, until: bytes = b"") -> None:
+        """Read on until there are `size` bytes ahead (None: all), or `until` has come. Pieces are put together once, at the end."""
+        ahead = len(self._data) - self._at
+        pieces = []
+        while not self._ended and (size is None or ahead < size):
+            try:
+                piece = self._stream.read(HEAD) or b""
+            except Unreadable as error:
+                self._error, piece = error, b""
+            self._ended = not piece
+            pieces.append(piece)
+            ahead += len(piece)
+            if until and until in piece:
+                break
+        if pieces:
+            self._data, self._at = b"".join([self._data[self._at :], *pieces]), 0

@@ -35,7 +35,7 @@ def jsonl(source: Source) -> Iterator[Item | Failure]:
 
 def json(source: Source) -> Iterator[Item | Failure]:
     """A list of objects, an object that holds such a list («{"articles": […]}»), or one object."""
-    whole = _decoded_json(source.whole(), source)
+    whole = _decoded_json(source.whole(source.options.largest_document), source)
     rows = whole if isinstance(whole, list) else [whole]
     if isinstance(whole, dict):
         rows = next((value for key, value in whole.items() if key.lower() in _LISTS and isinstance(value, list)), rows)

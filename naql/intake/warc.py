@@ -27,7 +27,7 @@ def warc(source: Source) -> Iterator[Item | Failure]:
             url = (record.headers.get("WARC-Target-URI") or "").strip("<>")
             name = f"{source.name}/{url}"
             try:
-                yield _item(record.reader.read(source.options.largest_file + 1), name, url, record.http_charset, source)
+                yield _item(record.reader.read(source.options.largest_page + 1), name, url, record.http_charset, source)
             except Unreadable as error:
                 yield Failure(source=name, place=error.place, error=str(error), url=url)
     except OSError as error:
@@ -56,6 +56,6 @@ class _Forward(io.RawIOBase):
 def _item(data: bytes, name: str, url: str, charset: str | None, source: Source) -> Item:
     from naql.intake.page import item_of_data
 
-    if len(data) > source.options.largest_file:
-        raise Unreadable(f"larger than {source.options.largest_file // MEGABYTE} MB")
+    if len(data) > source.options.largest_page:
+        raise Unreadable(f"larger than {source.options.largest_page // MEGABYTE} MB")
     return item_of_data(data, name, url, charset, source.options.encoding)

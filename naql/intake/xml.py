@@ -17,7 +17,7 @@ def harmless(source: Source) -> bytes:
 
     Raises Unreadable where it declares entities: feeds and sitemaps never need to, and a few lines of them can grow to gigabytes or
     name files of this machine."""
-    data = source.whole()
+    data = source.whole(source.options.largest_document)
     declared = _ENCODING.match(data)
     encoding = source.declared_encoding or (declared[1].decode("ascii", "replace") if declared else None)
     text = decode(data, encoding, source.encoding).text

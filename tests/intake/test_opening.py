@@ -94,7 +94,7 @@ def test_a_line_of_fifty_megabytes_is_skipped_and_the_next_is_read(take: Take) -
 
 def test_a_text_too_long_for_an_item_is_told(take: Take) -> None:
     assert "characters, more than a news item can have" in take("a.txt", "آب از " * 200_000).errors[0]
-    assert take("a.txt", TEXT, largest_file=100).errors == ["a.txt, byte 100: larger than 0 MB, too large for one document"]
+    assert take("a.txt", TEXT, largest_page=100).errors == ["a.txt, byte 100: larger than 0 MB, too large for one document"]
 
 
 def test_texts_in_other_languages_pass_when_asked_for(take: Take) -> None:

@@ -219,3 +219,26 @@ def test_a_page_with_a_piece_cut_out_is_read_or_refused(path: Path, at: int, siz
         return
     assert all(0 <= part.start < part.end <= len(item.text) for part in item.declared_parts)
     assert "\n".join(item.text[part.start : part.end] for part in item.declared_parts) == item.text
+
+
+@pytest.mark.parametrize(
+    ("markup", "date"),
+    [
+        ('<ul><li><i class="fa fa-calendar-o"></i> <span>تاریخ:</span> <span>۱۲ تیر ۱۴۰۲</span></li></ul>', "تاریخ: ۱۲ تیر ۱۴۰۲"),
+        ('<div><i class="fa fa-calendar-o"></i> <span>۱۲ تیر ۱۴۰۲</span> <b>کد</b></div>', "۱۲ تیر ۱۴۰۲"),
+        ('<p><i class="fa fa-calendar-o"></i> ۱۲ تیر ۱۴۰۲</p>', "۱۲ تیر ۱۴۰۲"),
+        ('<ul><li class="date">۱۲ تیر ۱۴۰۲</li></ul>', "۱۲ تیر ۱۴۰۲"),
+        ('<div class="item-date">۱۲ تیر ۱۴۰۲</div>', "۱۲ تیر ۱۴۰۲"),
+    ],
+)
+def test_the_places_of_the_date_in_nastooh(markup: str, date: str) -> None:
+    page = (
+        f'<body>{markup}<h1 class="first-title">باران آمد</h1><div class="item-text" itemprop="articleBody"><p>باران آمد.</p></div></body>'
+    )
+    assert item_of_page(page, "x.html").declared_date == date
+
+
+def test_the_front_page_is_no_category() -> None:
+    page = PAGES.joinpath("nastooh.html").read_text()
+    page = page.replace('<li><a href="/service/society">اجتماعی</a></li><li><a href="/environment">محیط زیست</a></li>', "")
+    assert item_of_page(page, "x.html").declared_category is None

@@ -14,6 +14,7 @@ from naql.speech.noun_phrase import with_companions
 from naql.speech.speaker import Speakers, press
 from naql.speech.statements import Found
 from naql.speech.unnamed import name_end
+from naql.speech.verbs import forms
 from naql.speech.via import bare, passed_on_by, quoted_source
 from naql.speech.words import Line
 
@@ -129,8 +130,10 @@ def _is_somebody(line: Line, found: Found, subject: Subject) -> bool:
     count = line.words_between(subject.start, subject.end)
     if not count:
         return False
-    if any(words[0] in word_class(known) for known in ("pronoun", "first_person", "this", "document", "documents")):
+    if any(words[0] in word_class(known) for known in ("pronoun", "first_person", "document", "documents")):
         return True
+    if words[0] in word_class("this") and len(words) > 1 and words[1] in word_class("point"):
+        return False
     told = (
         found.outer is None
         and found.form != "reported_act"
@@ -138,7 +141,7 @@ def _is_somebody(line: Line, found: Found, subject: Subject) -> bool:
     )
     if told or can_speak(words) or name_end(line, subject) < subject.end:
         return True
-    return count <= (_FEW if found.outer is None else 1) and words[0] not in word_class("quantity") and not words[-1].endswith("ه")
+    return count <= (_FEW if found.outer is None else 1) and words[0] not in word_class("quantity") and not forms().get(words[-1])
 
 
 def _called(name: Name) -> str:

@@ -41,7 +41,7 @@ def can_speak(words: list[str]) -> bool:
         or head in _nationals()
         or bare in _nationals()
         or (words[0] in word_class("quantity") and words[1:] in ([], ["دیگر"]))
-        or _is_people(head)
+        or is_people(head)
         or (words[-1] == "گران" and head in words[-2:])
         or head in column("names/surnames.tsv")
         or head in column("names/first_names.tsv")
@@ -50,9 +50,9 @@ def can_speak(words: list[str]) -> bool:
     )
 
 
-def _is_people(word: str) -> bool:
+def is_people(word: str) -> bool:
     """«کارشناسان», «منتقدین»: these plurals are of people alone."""
-    return is_plural([word]) and word.endswith(("ان", "ین")) and word not in word_class("times_in_plural")
+    return word in word_class("people") or (is_plural([word]) and word.endswith(("ان", "ین")) and word not in word_class("times_in_plural"))
 
 
 def _is_outlet(words: list[str]) -> bool:

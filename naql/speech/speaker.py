@@ -5,7 +5,7 @@ import re
 from naql.names.name import Mention, MentionKind, Name
 from naql.record import EntityType
 from naql.speech.function_words import word_class
-from naql.speech.kinds import can_speak
+from naql.speech.kinds import can_speak, is_people, kind_of
 from naql.speech.spelling import person_titles, same_spelling
 from naql.speech.subject import Subject
 from naql.speech.titles import Title, heads_title, is_plural, likeness, title_of, title_of_text, titles_of
@@ -67,7 +67,8 @@ class Speakers:
         name = self._between(line.starts[start], line.starts[min(limit, len(line) - 1)], types, outer)
         if name is None and subject is not None:
             name = self.last_group if several else self.last_person
-        return None if name is outer else name
+            return None if name is outer else name
+        return outer if name is None and not plural else name
 
     def resolve_quoted(self, line: Line, subject: Subject) -> Name | None:
         """Whom «به نقل از X» quotes."""
@@ -103,7 +104,9 @@ class Speakers:
             return self._pronoun(line, words[0], subject)
         if words[0] in word_class("this") and len(words) > 1:
             return self._described(line, subject, words)
-        if (words[0] in word_class("documents") or words[0] in word_class("document")) and subject.name is None:
+        if (
+            words[0] in word_class("documents") or words[0] in word_class("document") or words[0].removesuffix("ای") in word_class("letter")
+        ) and subject.name is None:
             return self._issuer_inside(line, subject, words)
         if subject.name is not None:
             name = self.actual(subject.name)
@@ -173,15 +176,23 @@ class Speakers:
         if word in word_class("plural_pronoun"):
             if self.last is not None and (self.last.type != "person" or id(self.last) in self._groups):
                 return self.last
-            return self.last_group or subject.name or self.last
+            return self.last_group or self._people_before(line, subject) or subject.name or self.last
         return self.last_person or subject.name or self._latest(line, subject, ("person",)) or self.last
+
+    def _people_before(self, line: Line, subject: Subject) -> Name | None:
+        """«پژوهشگران … بررسی کردند. آنها باور دارند»: the people whom the paragraph named last before the subject."""
+        for i in range(subject.start - 1, -1, -1):
+            if is_people(line.keys[i]) and line.key(i - 1) not in word_class("people"):
+                people = Subject(i, i + 1)
+                return self.resolve(line, people, plural=True, lead=False)
+        return None
 
     def _described(self, line: Line, subject: Subject, words: list[str]) -> Name | None:
         """«این مقام مسوول» is the last person, «این وزارتخانه» the last body, «این گزارش» whoever issued it."""
         head = words[1]
         if head in word_class("document"):
             return self._issuer(line, subject)
-        if head in word_class("body_head"):
+        if head in word_class("body_head") or kind_of(words[1:]) != "person":
             if subject.name is not None and subject.name.type != "person":
                 return self.actual(subject.name)
             return self._body(line, subject, head)
@@ -251,9 +262,13 @@ class Speakers:
             found = self._titled(words, group=group)
             if found is not None:
                 return found
-        if lead or not reporter or len(self.persons) != 1 or group or words[0] == "یک" or not heads_title(words):
+        if not reporter or len(self.persons) != 1 or group or not heads_title(words):
             return None
         only = self.persons[0]
+        if lead:
+            return None if self._titles.get(id(only)) or id(only) in self._title_only else only
+        if words[0] == "یک":
+            return None
         if line.key(subject.end) in _ALSO or id(only) in self._title_only:
             return None
         # A single speaker goes by several titles («عضو کمیسیون …», «نماینده مردم …»); where his role is told, they have a word in common.
@@ -299,7 +314,7 @@ class Speakers:
                 self._title_only.add(id(name))
                 if lead:
                     self._unnamed_lead = name
-            elif lead and heads_title(words):
+            elif lead and (heads_title(words) or words[0] == "یک"):
                 self._unnamed_lead = name
             elif name.role:
                 self._introduce(name, line.starts[subject.start])

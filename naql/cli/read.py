@@ -12,6 +12,7 @@ from naql.intake.failure import BROKEN_OFF
 
 if TYPE_CHECKING:
     from naql.intake import Failure, Options
+    from naql.names.own_table import OwnNames
     from naql.record import Item, Record
 
 HELP = """Read news items and show what they say: headline, chain, date, the repaired text, who said what.
@@ -49,6 +50,12 @@ def command(
     ] = None,
     encoding: Annotated[str | None, typer.Option("--encoding", metavar="NAME", help="Instead of what files declare.")] = None,
     any_language: Annotated[bool, typer.Option("--any-language", help="Texts, too, that do not look Persian.")] = False,
+    names: Annotated[
+        Path | None,
+        typer.Option(
+            "--names", metavar="FILE", envvar="NAQL_NAMES", help="Your own people and organisations: CSV, name,aliases,type,link."
+        ),
+    ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Stop at the first item that cannot be read.")] = False,
     processes: Annotated[
         int | None, typer.Option("--processes", metavar="N", help="How many; default: one a core for more than a megabyte.", min=1)
@@ -61,12 +68,13 @@ def command(
     if (as_json and as_html) or (out is not None and not (as_json or as_html)):
         raise _wrong("--json and --html exclude each other" if as_json and as_html else "--out goes with --json or --html")
     options = _options(column, encoding, any_language)
+    own = _own_names(names)
     total = size_of(paths)
     processes = processes or (None if total is not None and total > _MANY else 1)
     failed = False
     form: Literal["json", "html", "shown"] = "json" if as_json else "html" if as_html else "shown"
     with writer(form, out) as write, ReadingBar(total, shown=out is not None or not sys.stdout.isatty()) as bar:
-        for done in read_all(items(paths, options, on_bytes=bar.advance), processes):
+        for done in read_all(items(paths, options, on_bytes=bar.advance), processes, own):
             if not isinstance(done, str):
                 write(done)
                 bar.count()
@@ -79,11 +87,25 @@ def command(
         raise typer.Exit(1)
 
 
-def read_all(came: "Iterable[Item | Failure]", processes: int | None) -> "Iterator[Record | str]":
+def _own_names(path: Path | None) -> "OwnNames | None":
+    if path is None:
+        return None
+    from naql.names.own_table import OwnTableError, own_names
+
+    try:
+        return own_names(path)
+    except (OwnTableError, OSError) as error:
+        raise _wrong(str(error)) from None
+
+
+def read_all(came: "Iterable[Item | Failure]", processes: int | None, own: "OwnNames | None" = None) -> "Iterator[Record | str]":
     """The records of items in their order; for what failed, a message that names it."""
+    from functools import partial
+
     from naql.intake import Failure
     from naql.reading import read
 
+    read = partial(read, own_names=own)
     if processes == 1:
         for one in came:
             if isinstance(one, Failure):

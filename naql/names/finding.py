@@ -5,6 +5,7 @@ from naql.names.folding import press
 from naql.names.grouping import Group, group, place_links
 from naql.names.line import Line
 from naql.names.name import Mention, Name
+from naql.names.own_table import OwnNames
 from naql.names.recurrence import one_type, seen_again
 from naql.names.roles import Description, described, descriptions, title_start
 from naql.names.tagger import Tagger, shipped_tagger
@@ -14,12 +15,12 @@ from naql.text.document import Document
 _ASIDE: tuple[PartKind, ...] = ("footer", "tags", "reporter", "photographer", "leftover", "end_mark")
 
 
-def find_names(document: Document, frame: Frame, *, tagger: Tagger | None = None) -> list[Name]:
+def find_names(document: Document, frame: Frame, *, tagger: Tagger | None = None, own: OwnNames | None = None) -> list[Name]:
     """The names of an item in the order of their first mention. Ids are «n1», «n2» …; positions are those of the document's text.
 
-    `tagger` is given only to measure another one than the one that is shipped.
+    `own` are the user's own names. `tagger` is given only to measure another one than the one that is shipped.
     """
-    lines = _lines(document, frame, tagger or shipped_tagger())
+    lines = _lines(document, frame, tagger or shipped_tagger(), own)
     sightings = [sighting for line in lines for sighting in line.sightings]
     one_type(sightings)
     groups = group(sightings)
@@ -32,7 +33,7 @@ def find_names(document: Document, frame: Frame, *, tagger: Tagger | None = None
     return [name for _, name in names]
 
 
-def _lines(document: Document, frame: Frame, tagger: Tagger) -> list[Line]:
+def _lines(document: Document, frame: Frame, tagger: Tagger, own: OwnNames | None) -> list[Line]:
     aside = [(part.start, part.end) for part in frame.of(*_ASIDE)]
     lines: list[Line] = []
     taken: dict[int, list[bool]] = {}
@@ -52,6 +53,8 @@ def _lines(document: Document, frame: Frame, tagger: Tagger) -> list[Line]:
                         line.sightings.append(sighting)
                         looked_at[sighting.first : sighting.last] = [True] * (sighting.last - sighting.first)
             first = last
+        if own:
+            _put_own(line, own, looked_at)
     for sighting in seen_again(lines, taken):
         lines[sighting.line].sightings.append(sighting)
     for line in lines:
@@ -59,9 +62,26 @@ def _lines(document: Document, frame: Frame, tagger: Tagger) -> list[Line]:
     return lines
 
 
+def _put_own(line: Line, own: OwnNames, looked_at: list[bool]) -> None:
+    """Names of the user's own table take the place of what they overlap, unless that is a longer name: «آرمان» in «تیم بانک آرمان»."""
+    for first, last, name in own.in_tokens(line.keys):
+        over = [s for s in line.sightings if s.first < last and first < s.last]
+        longer = next((s for s in over if s.first <= first and last <= s.last and s.last - s.first > last - first), None)
+        if longer or (not over and any(looked_at[first:last])):
+            if longer and longer.type == name.type == "person":
+                longer.link = longer.link or name.link
+            continue
+        for each in over:
+            line.sightings.remove(each)
+        sighting = line.sighting(first, last, name.type)
+        sighting.key, sighting.link, sighting.own = name.key, name.link, True
+        line.sightings.append(sighting)
+        looked_at[first:last] = [True] * (last - first)
+
+
 def _name(found: Group, lines: list[Line], text: str) -> tuple[Group, Name]:
     seen = sorted(found.sightings, key=lambda s: s.start)
-    fullest = next(s for s in seen if s.key == found.key)
+    fullest = max((s for s in seen if s.key == found.key), key=lambda s: (s.last - s.first, -s.start))
     mentions = []
     for sighting in seen:
         line = lines[sighting.line]
@@ -71,9 +91,10 @@ def _name(found: Group, lines: list[Line], text: str) -> tuple[Group, Name]:
             if first < sighting.first:
                 mentions.append(Mention(line.tokens[first].start, sighting.end, "title"))
     name = text[fullest.start : fullest.end]
-    return found, Name(
-        "", name, found.type, mentions=mentions, link=place_links().get(press(name)) or None if found.type == "place" else None
-    )
+    link = next((sighting.link for sighting in seen if sighting.link), None)
+    if not link and found.type == "place":
+        link = place_links().get(press(name)) or None
+    return found, Name("", name, found.type, mentions=mentions, link=link)
 
 
 def _give_roles(lines: list[Line], of_sighting: dict[int, Name], text: str) -> None:

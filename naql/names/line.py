@@ -18,6 +18,10 @@ class Sighting:
     end: int
     type: EntityType
     key: tuple[str, ...]
+    link: str | None = None
+    """Where the user's own table has a link for the name."""
+    own: bool = False
+    """Whether it is a name of the user's own table, whose type stays."""
 
 
 class Line:

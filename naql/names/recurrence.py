@@ -16,6 +16,8 @@ def one_type(sightings: list[Sighting]) -> None:
     votes: dict[str, Counter[EntityType]] = defaultdict(Counter)
     for sighting in sightings:
         votes["".join(sighting.key)][sighting.type] += 1
+        if sighting.own:
+            votes["".join(sighting.key)][sighting.type] += len(sightings)
     for sighting in sightings:
         sighting.type = votes["".join(sighting.key)].most_common(1)[0][0]
     surnames = {sighting.key[-1] for sighting in sightings if sighting.type == "person" and 1 < len(sighting.key) < 5}

@@ -1,0 +1,91 @@
+"""Names of an item, their kind, mentions and role: one phenomenon a test, invented examples in agency style."""
+
+import pytest
+
+from naql.frame.frame import Frame
+from naql.names.finding import find_names
+from naql.names.name import Name
+from naql.text.repair import repair
+from naql.text.segmentation import segment
+
+
+def names(text: str) -> list[Name]:
+    return find_names(segment(repair(text).text), Frame())
+
+
+def kinds(text: str) -> dict[str, str]:
+    return {name.name: name.type for name in names(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("علی محمدی در نشست خبری گفت: کار آغاز شد.", "علی محمدی", "person"),
+        ("سخنگوی وزارت نیرو گفت: برق پایدار است.", "وزارت نیرو", "organization"),
+        ("سخنگوی وزارت صنعت، معدن و تجارت گفت: بازار آرام است.", "وزارت صنعت، معدن و تجارت", "organization"),
+        ("این نشست در اصفهان برگزار شد.", "اصفهان", "place"),
+        ("سیلاب در سیستان و بلوچستان فروکش کرد.", "سیستان و بلوچستان", "place"),
+        ("به گزارش رویترز، بهای نفت بالا رفت.", "رویترز", "outlet"),
+        ("تهران اعلام کرد که به توافق پایبند است.", "تهران", "place"),
+        ("ولادیمیر پوتین وارد مسکو شد.", "ولادیمیر پوتین", "person"),
+    ],
+)
+def test_a_name_and_its_kind(text: str, name: str, kind: str) -> None:
+    assert kinds(text).get(name) == kind
+
+
+def test_a_place_inside_an_organisation_is_no_entity() -> None:
+    assert kinds("رئیس دانشگاه تهران گفت: کلاس‌ها برپا می‌شود.") == {"دانشگاه تهران": "organization"}
+
+
+def test_a_nationality_is_no_place() -> None:
+    assert not kinds("این گردشگر روسی و دو پژوهشگر قزاق به موزه رفتند.")
+
+
+def test_a_verb_ends_a_name() -> None:
+    assert "سازمان بورس" in kinds("سازمان بورس می‌گوید معاملات عادی است.")
+
+
+def test_surname_and_full_name_are_one_person() -> None:
+    found = [
+        name for name in names("علی محمدی، مدیرعامل شرکت آب، گفت: کار آغاز شد.\nمحمدی افزود: پایان آن نزدیک است.") if name.type == "person"
+    ]
+    assert [name.name for name in found] == ["علی محمدی"]
+    assert len(found[0].mentions) == 2
+
+
+def test_a_title_is_no_part_of_the_name_but_of_a_mention() -> None:
+    text = "دکتر علی محمدی گفت: کار آغاز شد."
+    (person,) = names(text)
+    assert person.name == "علی محمدی"
+    assert {text[m.start : m.end] for m in person.mentions} == {"علی محمدی", "دکتر علی محمدی"}
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("علی محمدی، سخنگوی وزارت نیرو، گفت: برق پایدار است.", "سخنگوی وزارت نیرو"),
+        ("سخنگوی وزارت نیرو علی محمدی گفت: برق پایدار است.", "سخنگوی وزارت نیرو"),
+        ("علی محمدی مدیرعامل شرکت آب گفت: آب هست.", "مدیرعامل شرکت آب"),
+    ],
+)
+def test_the_role_as_the_item_gives_it(text: str, role: str) -> None:
+    assert [name.role for name in names(text) if name.name == "علی محمدی"] == [role]
+
+
+def test_short_and_long_name_of_an_organisation_are_one() -> None:
+    found = kinds("سازمان ملل متحد بیانیه داد.\nسازمان ملل خواستار آرامش شد.")
+    assert found == {"سازمان ملل متحد": "organization"}
+
+
+def test_a_country_has_its_code() -> None:
+    assert [name.link for name in names("رئیس‌جمهور قزاقستان وارد تهران شد.") if name.name == "قزاقستان"] == ["iso3166:KZ"]
+
+
+@pytest.mark.parametrize("spelling", ["وزارت نیرو", "وزارت\u200cنیرو"])
+def test_damaged_spacing_finds_the_same(spelling: str) -> None:
+    assert any(kind == "organization" for kind in kinds(f"سخنگوی {spelling} گفت: برق پایدار است.").values())
+
+
+def test_arabic_letters_find_the_same() -> None:
+    assert kinds("سخنگوي وزارت كشور گفت: انتخابات برگزار مي‌شود.") == {"وزارت کشور": "organization"}

@@ -53,7 +53,10 @@ def separated(source: Source, delimiter: str | None = None) -> Iterator[Item | F
     csv.field_size_limit(source.options.longest_line)
     lines = _Lines(source)
     rows = csv.reader(lines, delimiter=delimiter or _delimiter(source))
-    header = [name.strip() for name in next(rows, [])]
+    try:
+        header = [name.strip() for name in next(rows, [])]
+    except csv.Error as why:
+        raise Unreadable(f"no table: {why}", "line 1") from None
     if not known_columns(tuple(header), source.options).keys() & {"text", "body", "headline", "lead"}:
         wanted = "text, headline, lead, body"
         error = f"the first row names no column with text (one of {wanted}, or others named with --column): {', '.join(header)[:200]}"
@@ -87,12 +90,19 @@ class _Lines:
         self._source = source
         self._lines = source.lines()
         self._failures: list[Failure] = []
+        self._ready: list[str] = []
         self.number = 0
 
     def __iter__(self) -> "_Lines":
         return self
 
     def __next__(self) -> str:
+        while not self._ready:
+            self._ready = self._next()[::-1]
+        return self._ready.pop()
+
+    def _next(self) -> list[str]:
+        """The next line, or the lines of a file whose lines end in «\\r», as on old Macs."""
         for one in self._lines:
             if isinstance(one, Failure):
                 self.number += 1
@@ -100,7 +110,8 @@ class _Lines:
                 continue
             self.number, line = one
             try:
-                return decode(line, self._source.declared_encoding, self._source.encoding).text.replace("\0", "")
+                text = decode(line, self._source.declared_encoding, self._source.encoding).text.replace("\0", "")
+                return [f"{piece}\n" for piece in text.split("\n")] if "\n" in text[:-1] else [text]
             except Unreadable as error:
                 self._failures.append(Failure(source=self._source.name, place=f"line {self.number}", error=str(error)))
         raise StopIteration

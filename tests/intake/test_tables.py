@@ -72,6 +72,10 @@ def test_csv_whatever_its_delimiter_and_encoding(take: Take, delimiter: str) -> 
         assert came.errors == ["a.csv, line 4: 2 cells where the first row has 3"]
 
 
+def test_csv_with_the_line_ends_of_old_macs(take: Take) -> None:
+    assert [item.id for item in take("a.csv", "id,text\r1,مدیر گفت.\r2,مدیر رفت.\r").items] == ["1", "2"]
+
+
 def test_csv_without_an_ending_is_told_by_its_first_row(take: Take) -> None:
     assert take("standard-input", "id,text\n1,مدیر گفت که باز است.\n").texts == ["مدیر گفت که باز است."]
 

@@ -3,8 +3,8 @@
 import re
 from functools import cache
 
-from naql.frame.footer import fields
-from naql.text.tables import column
+from naql.frame.footer import fields, flexible
+from naql.text.tables import column, table
 
 _CLOSED = frozenset('.!؟?»"”’…)]:؛،,')
 """What stands before an end mark on the same line: the end of a sentence."""
@@ -18,10 +18,19 @@ _FOOTER_LOOKED_AT = 400
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    marks = sorted(column("frame/end_marks.tsv"), key=len, reverse=True)
-    flexible = "|".join(r"[ \u200c]*".join(re.escape(word) for word in mark.split()) for mark in marks)
+    rows = sorted(table("frame/end_marks.tsv"), key=lambda row: -len(row[0]))
+    marks = flexible([row[0] for row in rows])
+    whole = flexible([row[0] for row in rows if len(row) == 1])
+    # The footer may be glued to it: «انتهای پیامشنبه/ ۱۸ دی», «انتهای پیامکد خبر: …».
+    footer = flexible([*column("frame/weekdays.tsv"), *column("frame/footer_labels.tsv")])
     # After the mark a slash and the initials or numbers of the desk: «انتهای پیام/۲۳», «انتهای پیام/ ص».
-    return re.compile(rf"(?:{flexible})(?![\u0621-\u06d3\u200c])(?:[ \u200c]*/(?:[ \u200c]*[\w.]{{1,12}}(?=[\s/.]|\Z))?)*\.?")
+    desk = r"(?:[ \u200c]*/(?:[ \u200c]*[\w.]{1,12}(?=[\s/.]|\Z))?)*\.?"
+    return re.compile(rf"(?:{whole})(?=\u200c?(?:{footer}))|(?P<mark>{marks})(?![\u0621-\u06d3\u200c]){desk}")
+
+
+@cache
+def _cut_off() -> frozenset[str]:
+    return frozenset(row[0] for row in table("frame/end_marks.tsv") if len(row) > 1)
 
 
 def end_mark(text: str) -> tuple[int, int] | None:
@@ -30,11 +39,11 @@ def end_mark(text: str) -> tuple[int, int] | None:
         before = text[max(0, match.start() - _BEFORE_LOOKED_AT) : match.start()]
         closed = before.rstrip(_BULLETS + _SPACES)
         starts_line = closed[-1:] == "\n" or (not closed and match.start() <= _BEFORE_LOOKED_AT)
-        rest = text[match.end() : match.end() + _FOOTER_LOOKED_AT].split("\n", 1)[0].strip()
+        rest = text[match.end() : match.end() + _FOOTER_LOOKED_AT].split("\n", 1)[0].strip(" \t\u200c\u00a0")
         start = match.start() - len(before[len(closed) :].lstrip(_SPACES))
         if starts_line and not rest:
             return start, match.end()
-        if match[0] == "انتهای":  # cut off: only alone on its line
+        if match["mark"] in _cut_off():
             continue
         if (starts_line or closed[-1:] in _CLOSED) and (not rest or _is_footer(rest)):
             return start, match.end()

@@ -29,6 +29,7 @@ _PATH = re.compile(r"[^»>›/\n]{2,40}(?:[ \u200c]*[»>›][ \u200c]*[^»>›/\
 _PATH_SIGN = re.compile("[»>›]")
 _GLUED_CLOCK = re.compile(r"/(?=\d{1,2}:\d{2})")
 _LONGEST_DATE = 60
+_LONG_LABEL = 5
 _MARKS = ("punctuation", "time")
 _BESIDE_DATE = frozenset(("ساعت", "در", "تاریخ", "روز", "انتشار", "و", "به", "وقت", "تهران", "ب", "ق", "ظ", "صبح", "عصر"))
 _BETWEEN = " \t\u200c\u00a0،,/-–—()[]؛;.«"
@@ -103,7 +104,7 @@ def _path(text: str, start: int, end: int) -> Field | None:
 
 def _piece(text: str, start: int, end: int, after_end: bool) -> list[Field] | None:
     """The fields of what stands between two bullets."""
-    labels = list(_label_pattern().finditer(text, start, end))
+    labels = list(_label_pattern(glued=after_end).finditer(text, start, end))
     if not labels and (byline := _byline(text, start, end)) is not None:
         return [byline]
     whole = Field("unknown", start, end, start, end, weak=True)
@@ -117,7 +118,7 @@ def _piece(text: str, start: int, end: int, after_end: bool) -> list[Field] | No
         found.append(Field(name, first, last, first, last, weak=name != "date"))
     for number, label in enumerate(labels):
         stop = labels[number + 1].start() if number + 1 < len(labels) else end
-        name, weak = _labels()[press(label["label"] or label["of"] or label["bare"])]
+        name, weak = _labels()[press(label["label"] or label["of"] or label["bare"] or label["glued"])]
         value = _trimmed(text, label.end(), stop)
         if not _fits(name, text[value[0] : value[1]], after_end):
             return [whole] if after_end else None
@@ -196,18 +197,20 @@ def _labels() -> dict[str, tuple[str, bool]]:
 
 
 @cache
-def _label_pattern() -> re.Pattern[str]:
-    """A label before its colon. Those that end in «از» need none («عکس از …»), nor do those of a code or date before a digit."""
+def _label_pattern(*, glued: bool) -> re.Pattern[str]:
+    """A label before its colon. Those that end in «از» need none («عکس از …»), nor do those of a code or date before a digit.
+    `glued`: the longer ones may stand right after a value, as where a page lost its lines («سیاسیکد خبر: 123»)."""
     rows = sorted(table("frame/footer_labels.tsv"), key=lambda row: -len(row[0]))
-    of = _flexible([row[0] for row in rows if row[0].endswith(" از")])
-    plain = _flexible([row[0] for row in rows if not row[0].endswith(" از")])
-    bare = _flexible([row[0] for row in rows if row[1] in ("code", "date") and len(row) == 2])
-    return re.compile(
-        rf"(?<![\u0621-\u06d3\u200c\w])(?:(?P<label>{plain})[ \u200c]*[:：]|(?P<of>{of})[ \u200c]*(?:[:：]| )|(?P<bare>{bare}) (?=\d))",
-        re.IGNORECASE,
-    )
+    of = flexible([row[0] for row in rows if row[0].endswith(" از")])
+    plain = [row[0] for row in rows if not row[0].endswith(" از")]
+    bare = flexible([row[0] for row in rows if row[1] in ("code", "date") and len(row) == 2])
+    long = flexible([label for label in plain if glued and len(press(label)) >= _LONG_LABEL])
+    colon = "[ \u200c]*[:：]"
+    apart = rf"(?P<label>{flexible(plain)}){colon}|(?P<of>{of})(?:{colon}| )|(?P<bare>{bare}) (?=\d)"
+    stuck = rf"|(?P<glued>{long}){colon}" if glued else "(?P<glued>)"
+    return re.compile(rf"(?<![\u0621-\u06d3\u200c\w])(?:{apart}){stuck}", re.IGNORECASE)
 
 
-def _flexible(phrases: list[str]) -> str:
+def flexible(phrases: list[str]) -> str:
     """The phrases as a pattern in which each space or half-space may be either or lost."""
     return "|".join("[ \u200c]?".join(re.escape(word) for word in re.split("[ \u200c]", phrase)) for phrase in phrases)

@@ -127,6 +127,8 @@ def _details(record: Record, statement: Statement) -> list[str]:
     details = [form_label(statement.form)]
     if statement.negated:
         details.append("منفی")
+    if statement.continuation:
+        details.append("ادامه")
     if statement.addressee:
         details.append(f"به {names[statement.addressee]}")
     chain = [*record.chain, *statement.via]

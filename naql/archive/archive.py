@@ -4,8 +4,8 @@ same name."""
 import os
 import sqlite3
 import threading
+import time
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -35,6 +35,10 @@ from naql.record import Item, Record
 DEFAULT_PATH = "naql.db"
 BATCH = 500
 """Items written in one transaction."""
+BATCH_SECONDS = 2.0
+"""After so long what has come is written, however little it is."""
+Reading = tuple[Item, Record] | Prepared | Failed | Kept
+"""What can be added."""
 
 
 def default_path() -> Path:
@@ -87,7 +91,7 @@ class Archive:
         """Keep one item with its reading. When this returns it is on the disk. For many items `add_all` is faster."""
         return next(self.add_all([(item, record)]))
 
-    def add_all(self, readings: Iterable["tuple[Item, Record] | Prepared | Failed | Kept"], *, batch: int = BATCH) -> Iterator[Kept]:
+    def add_all(self, readings: Iterable[Reading], *, batch: int = BATCH) -> Iterator[Kept]:
         """Keep many, `batch` of them a transaction, and tell of each what became of it, in the order they came, once it is on
         the disk. What is already known (`knows`) passes through.
 
@@ -95,8 +99,7 @@ class Archive:
         items again goes on from there. An item that cannot be kept is recorded as failed and does not stop the others.
         Raises ArchiveFull, ArchiveBusy.
         """
-        source = iter(readings)
-        while waiting := list(islice(source, batch)):
+        for waiting in _batches(readings, batch):
             prepared = [_prepared(one) for one in waiting if not isinstance(one, Kept)]
             kept = []
             if prepared:
@@ -316,6 +319,21 @@ class Archive:
             self._local.keeper = Keeper(self.connection)
         keeper: Keeper = self._local.keeper
         return keeper
+
+
+def _batches(readings: Iterable[Reading], most: int) -> Iterator[list[Reading]]:
+    """Up to `most` together; fewer where they come slowly, so that stopping costs seconds of work and no more."""
+    waiting: list[Reading] = []
+    since = 0.0
+    for one in readings:
+        if not waiting:
+            since = time.monotonic()
+        waiting.append(one)
+        if len(waiting) >= most or time.monotonic() - since >= BATCH_SECONDS:
+            yield waiting
+            waiting = []
+    if waiting:
+        yield waiting
 
 
 def _prepared(one: "tuple[Item, Record] | Prepared | Failed") -> Prepared | Failed:

@@ -20,6 +20,7 @@ _BYTES = 5
 """Of each hash that is kept: 40 bits, so that of a million items only a few share one by chance."""
 _FACTORS = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x27D4EB2F165667C5, 0x85EBCA77C2B2AE63)
 """Odd numbers without a pattern, so that the order of words counts."""
+_MIX = 0x7FB5D329728EA185
 _MASK = (1 << 64) - 1
 _KEEP = 64 - 8 * _BYTES
 
@@ -34,14 +35,19 @@ def shingles(words: Sequence[str], size: int = SHINGLE) -> set[int]:
     hashes = [_word_hash(word) for word in words]
     if len(hashes) < size:
         return {_mixed(sum(hashes))} if hashes else set()
+    if size == SHINGLE:  # Every item that is added comes by here; written out it takes half the time.
+        x, y, z = _FACTORS[:SHINGLE]
+        return {
+            ((v ^ v >> 31) * _MIX & _MASK) ^ (v >> 27)
+            for v in [a * x + b * y + c * z & _MASK for a, b, c in zip(hashes, hashes[1:], hashes[2:], strict=False)]
+        }
     runs = [hashes[at : len(hashes) - size + 1 + at] for at in range(size)]
     return {_mixed(sum(map(mul, run, _FACTORS))) for run in zip(*runs, strict=True)}
 
 
 def _mixed(value: int) -> int:
     value &= _MASK
-    value ^= value >> 31
-    return (value * 0x7FB5D329728EA185 & _MASK) ^ (value >> 27)
+    return ((value ^ value >> 31) * _MIX & _MASK) ^ (value >> 27)
 
 
 def sketch(words: Sequence[str]) -> bytes:

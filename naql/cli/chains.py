@@ -46,6 +46,11 @@ def command(
     quotes = [edge for edge in network.edges if edge.kind == "quotes"]
     table(out, ("رسانه", "نقل از", "خبر", "فاصله"), rows["cites"], title="به نقل از")
     table(out, ("رسانه", "پیش از آن در", "خبر", "فاصله"), rows["copies"], title="همان متن، بی نام بردن")
-    table(out, ("رسانه", "گوینده", "گفته"), [(edge.source, edge.target, edge.count) for edge in quotes], title="سخن چه کسی")
+    table(
+        out,
+        ("رسانه", "گوینده", "گفته"),
+        [(edge.source, edge.target, edge.count) for edge in quotes],
+        title="سخن چه کسی را آورده‌اند، ناشر و هر واسطه",
+    )
     if not network.edges:
         line(out, f"{number(0)} پیوند در این بازه")

@@ -4,6 +4,7 @@ On a terminal long texts are wrapped and hits coloured; into a file or a pipe ea
 """
 
 import sys
+import textwrap
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -17,6 +18,8 @@ from naql.cli.terminal import harmless
 
 ISOLATE, END_ISOLATE = "\u2067", "\u2069"
 """Right-to-left isolate: keeps a cell in order beside other cells where the terminal knows the bidirectional algorithm."""
+_CELL = 32
+"""Columns of a table's cell on a terminal; longer texts go on in the next line."""
 _PIPE_WIDTH = 1_000_000
 _encoder = msgspec.json.Encoder()
 
@@ -87,7 +90,15 @@ def _cell(out: Console, value: str | int | None) -> str:
     if isinstance(value, int):
         return persian_digits(f"{value:,}".replace(",", "٬"))
     value = harmless(value)
-    return f"{ISOLATE}{value}{END_ISOLATE}" if out.is_terminal and any("\u0600" <= letter <= "\u06ff" for letter in value) else value
+    if not out.is_terminal:
+        return value
+    # Each line of a cell is isolated for itself.
+    lines = textwrap.wrap(value, _CELL) or [""]
+    return "\n".join(f"{ISOLATE}{line}{END_ISOLATE}" if _is_persian(line) else line for line in lines)
+
+
+def _is_persian(text: str) -> bool:
+    return any("\u0600" <= letter <= "\u06ff" for letter in text)
 
 
 def counts(out: Console, label: str, values: Sequence[Count], names: dict[str, str] | None = None, most: int = 12) -> None:

@@ -1,15 +1,17 @@
 """`naql who`: the dossier of a person, organisation, place or outlet."""
 
+from datetime import date
 from typing import Annotated
 
 import typer
+from persiantools.jdatetime import JalaliDate
 from rich.console import Console
 
 from naql.archive.answers import Count, Dossier, WhoHit
 from naql.calendar import persian_digits
 from naql.cli.hits import show_statement
 from naql.cli.opening import ArchiveFile, Json, Since, Until, number_or_name, opened
-from naql.cli.printing import console, counts, dates, line, number, table, write_json
+from naql.cli.printing import console, counts, line, number, table, write_json
 from naql.speech.labels import ACTS
 
 HELP = """Everything known of one person, organisation, place or outlet.
@@ -108,4 +110,5 @@ def _timeline(out: Console, months: list[Count]) -> None:
 
 
 def _day(day: str | None) -> str:
-    return dates(day).split(" ", 1)[1] if day else ""
+    """«۱۴۰۰-۱۰-۱۸ 2022-01-08»."""
+    return f"{persian_digits(JalaliDate(date.fromisoformat(day)).isoformat())} {day}" if day else ""

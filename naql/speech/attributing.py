@@ -11,7 +11,8 @@ from naql.speech.issuer import document_subject, is_summary, issued_there
 from naql.speech.kinds import can_speak
 from naql.speech.mentions import Mentions, Subject
 from naql.speech.noun_phrase import with_companions
-from naql.speech.speaker import Speakers, press
+from naql.speech.speaker import Speakers
+from naql.speech.spelling import press
 from naql.speech.statements import Found
 from naql.speech.unnamed import name_end
 from naql.speech.verbs import forms

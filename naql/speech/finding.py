@@ -8,7 +8,8 @@ from naql.speech.continuation import Voice, continues, voice_after
 from naql.speech.headline import headline_statements
 from naql.speech.issuer import issuer
 from naql.speech.kinds import can_speak
-from naql.speech.speaker import Speakers, press
+from naql.speech.speaker import Speakers
+from naql.speech.spelling import press
 from naql.speech.statements import LineReader
 from naql.speech.subject import Mentions, find_subject
 from naql.speech.words import Line

@@ -1,5 +1,7 @@
 """Who issued a document («X در بیانیه‌ای …», in headlines «بیانیه X درباره …»), and documents that speak («در این بیانیه آمده است»)."""
 
+from functools import cache
+
 from naql.speech.function_words import word_class
 from naql.speech.mentions import Mentions, Subject
 from naql.speech.subject import find_subject
@@ -8,6 +10,8 @@ from naql.speech.words import Line
 
 def issuer(line: Line, mentions: Mentions, *, headline: bool) -> Subject | None:
     """The words that name who issued the document that the paragraph tells of; None if it tells of none."""
+    if _telling().isdisjoint(line.keys):
+        return None
     letters = word_class("letter") | word_class("issued")
     for i, key in enumerate(line.keys):
         bare = key[:-2] if key.endswith("ای") else key[:-1] if key.endswith("ی") else ""
@@ -21,6 +25,12 @@ def issuer(line: Line, mentions: Mentions, *, headline: bool) -> Subject | None:
             after, mention, name = mentions.at[i + 1]
             return Subject(i + 1, after, name, mention)
     return None
+
+
+@cache
+def _telling() -> frozenset[str]:
+    letters = word_class("letter") | word_class("issued")
+    return letters | {word + "ی" for word in letters} | {word + "ای" for word in letters}
 
 
 def document_subject(line: Line, mentions: Mentions, start: int, cue: int) -> Subject | None:

@@ -1,5 +1,6 @@
 """Whether two words are one name, spelt a little differently or behind a title."""
 
+import re
 from functools import cache
 
 from naql.speech.words import fold
@@ -23,3 +24,11 @@ def same_spelling(a: str, b: str) -> bool:
 def person_titles() -> frozenset[str]:
     """First words of the titles that stand before names: «سردار», «دکتر»."""
     return frozenset(fold(row[0]).split()[0] for row in table("names/titles.tsv"))
+
+
+_SPACE = re.compile(r"[\s«»\"]+")
+
+
+def press(text: str) -> str:
+    """Words without spaces and half-spaces, to compare by."""
+    return _SPACE.sub("", fold(text))

@@ -71,10 +71,11 @@ def command(
     own = _own_names(names)
     total = size_of(paths)
     processes = processes or (None if total is not None and total > _MANY else 1)
-    failed = False
+    failed = anything = False
     form: Literal["json", "html", "shown"] = "json" if as_json else "html" if as_html else "shown"
     with writer(form, out) as write, ReadingBar(total, shown=out is not None or not sys.stdout.isatty()) as bar:
         for done in read_all(items(paths, options, on_bytes=bar.advance), processes, own):
+            anything = True
             if not isinstance(done, str):
                 write(done)
                 bar.count()
@@ -83,7 +84,9 @@ def command(
                 tell("read", done if isinstance(done, str) else f"{done.source}: {BROKEN_OFF}; read as far as it goes")
                 if strict:
                     break
-    if failed:
+    if not anything:
+        tell("read", f"nothing to read in {', '.join(paths)}")
+    if failed or not anything:
         raise typer.Exit(1)
 
 

@@ -20,21 +20,21 @@ Came = Iterator[Item | Failure]
 STANDARD_INPUT = "-"
 
 
-def items(paths: Iterable[str | Path], options: Options = DEFAULTS, *, on_bytes: Callable[[int], None] | None = None) -> Came:
+def items(paths: str | Path | Iterable[str | Path], options: Options = DEFAULTS, *, on_bytes: Callable[[int], None] | None = None) -> Came:
     """The items of files and folders, in order; folders are gone through by name, «-» is standard input.
 
     Nothing that is wrong with a source stops the others: it comes out as a Failure. `Item.source` is the path as given, for a row of a
     table with «:line» behind it, for a member of an archive with «/member» behind it. `on_bytes` is told of every piece read from a
     disk, in bytes (compared with `size_of`, it tells how far the work is).
     """
-    for path in map(str, paths):
+    for path in map(str, [paths] if isinstance(paths, str | Path) else paths):
         if path == STANDARD_INPUT:
             yield from _items(Source("-", Peekable(sys.stdin.buffer), options))
         elif path.startswith(("http://", "https://")):
             yield Failure(source=path, error="is an address; pages are fetched by `naql follow`")
         else:
             for file in files(path):
-                yield from [file] if isinstance(file, Failure) else _items_of_file(file, options, on_bytes)
+                yield from [file] if isinstance(file, Failure) else _items_of_file(file, path, options, on_bytes)
 
 
 def files(path: str) -> Iterator[Path | Failure]:
@@ -69,20 +69,21 @@ def size_of(paths: Iterable[str | Path]) -> int | None:
     return total
 
 
-def _items_of_file(file: Path, options: Options, on_bytes: Callable[[int], None] | None) -> Came:
+def _items_of_file(file: Path, given: str, options: Options, on_bytes: Callable[[int], None] | None) -> Came:
+    name = _shown(given if file == Path(given) else file)
     try:
         if file.exists() and not file.is_file():
             raise Unreadable("neither a file nor a folder")
         with open(file, "rb") as stream:
             readable: Readable = stream if on_bytes is None else _Metered(stream, on_bytes)
-            yield from _items(Source(_shown(file), Peekable(readable), options, path=file))
+            yield from _items(Source(name, Peekable(readable), options, path=file))
     except OSError as error:
-        yield Failure(source=_shown(file), error=_why(error))
+        yield Failure(source=name, error=_why(error))
     except Unreadable as error:
-        yield Failure(source=_shown(file), error=str(error))
+        yield Failure(source=name, error=str(error))
 
 
-def _shown(file: Path) -> str:
+def _shown(file: str | Path) -> str:
     """The path as text: a name on the disk may be any bytes."""
     return os.fsencode(file).decode("utf-8", "replace")
 

@@ -69,6 +69,12 @@ def test_what_cannot_be_read_is_told_and_the_rest_goes_on(item: Path, tmp_path: 
     ]
 
 
+def test_an_empty_folder_is_told(tmp_path: Path) -> None:
+    done = run(tmp_path)
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "nothing to read in" in done.stderr
+
+
 def test_strict_stops_at_the_first(item: Path, tmp_path: Path) -> None:
     done = run("--json", "--strict", item, tmp_path / "none.txt", item)
     assert (done.exit_code, len(done.stdout.splitlines())) == (1, 1)

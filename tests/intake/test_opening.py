@@ -30,6 +30,8 @@ def test_a_text_is_an_item_under_the_path_as_given(tmp_path: Path, monkeypatch: 
     monkeypatch.chdir(tmp_path)
     (item,) = items(["a.txt"])
     assert item == Item(text=TEXT, source="a.txt")
+    assert list(items("a.txt")) == [item]
+    assert [one.source for one in items(["./a.txt", "../" + tmp_path.name + "/a.txt"])] == ["./a.txt", f"../{tmp_path.name}/a.txt"]
 
 
 def test_folders_are_gone_through_by_name_without_pictures_and_hidden_files(tmp_path: Path) -> None:

@@ -130,7 +130,7 @@ class Trainer:
             columns += [index[feature] for feature in found if feature in index]
             ends.append(len(columns))
         matrix = csr_matrix((numpy.ones(len(columns), dtype=numpy.float32), columns, ends), shape=(len(examples), len(index)))
-        model = LogisticRegression(C=self.strength, l1_ratio=1, solver="liblinear", fit_intercept=False, max_iter=300)
+        model = LogisticRegression(C=self.strength, l1_ratio=1, solver="liblinear", fit_intercept=False, max_iter=300, random_state=0)
         model.fit(matrix, answers, sample_weight=importance)
         learnt = {feature: round(float(model.coef_[0][i]), 2) for feature, i in index.items()}
         return {feature: weight for feature, weight in learnt.items() if weight}

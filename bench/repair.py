@@ -5,11 +5,9 @@ It needs ../shared and, for the peers, .venv-peers made from bench/peers.txt.
 
 Only items that took no part in building the lexicon (training/split.py), of ISNA, Fars and Varzesh3; scored gap by gap with
 ../shared/gold/halfspace.py, which leaves out the places where an item departs from the habit of ISNA, the house's orthography.
-«dictionary» is the plain dictionary of whole words as most items write them. Wrong edits are half-spaces put
-where the item has none, per
-5,000 words of the text as it was published. Speed is characters per second of one core (process time); memory
-and the time from the start
-of Python to a first repaired text are those of a process that repairs one item.
+«dictionary» is the plain dictionary of whole words as most items write them. Wrong edits are half-spaces put where the item has none,
+per 5,000 words of the text as it was published. Speed is characters per second of one core (process time); memory and the time from
+the start of Python to a first repaired text are those of a process that repairs one item.
 """
 
 import argparse
@@ -86,8 +84,7 @@ def contest(name: str, texts: dict[str, list[str]]) -> dict[str, Any] | str:
 
 
 def alone(name: str, text: str) -> tuple[str, str]:
-    """Peak memory in MB, and seconds from the start of Python to a first repaired text, of a process that
-    repairs this text only."""
+    """Peak memory in MB, and seconds from the start of Python to a first repaired text, of a process that repairs this text only."""
     start = time.perf_counter()
     result = contest(name, {"one": [text]})
     seconds = time.perf_counter() - start

@@ -7,7 +7,6 @@ With --aside another tenth of the items is left out, to try settings on; the ten
 """
 
 import argparse
-import hashlib
 import sys
 from collections import Counter, defaultdict
 from itertools import pairwise
@@ -60,8 +59,7 @@ class Habits:
 
 
 class Counts:
-    """From the habits: how often parts were seen in which place. `traits` can leave one form or pair out, as
-    if it had not been seen."""
+    """From the habits: how often parts were seen in which place. `traits` can leave one form or pair out, as if it were unseen."""
 
     def __init__(self, habits: Habits) -> None:
         self.known: Counter[str] = Counter()
@@ -159,8 +157,7 @@ def word_examples(letters: str, seen: Counter[str], counts: Counts) -> list[tupl
 
 
 def train_words(habits: Habits, counts: Counts) -> tuple[dict[str, float], dict[str, float]]:
-    """The weights, and for every word that was seen the probability that the model gives its half-spaces from
-    the others alone."""
+    """The weights, and for every word that was seen the probability that the model gives its half-spaces from the others alone."""
     everything = {letters: word_examples(letters, seen, counts) for letters, seen in habits.forms.items() if len(letters) <= 40}
     examples, answers = [], []
     for letters, found in everything.items():
@@ -209,11 +206,6 @@ def train_pairs(habits: Habits, counts: Counts) -> tuple[dict[str, float], dict[
     weights = Trainer(0.5, 4).learn(examples, answers, importance)
     model = Model(weights)
     return weights, {pair: logistic(model.total(features)) for pair, features in everything.items()}
-
-
-def _drawn(pair: tuple[str, str]) -> bool:
-    """A third of the pairs, always the same."""
-    return hashlib.md5("".join(pair).encode()).digest()[0] % 3 == 0
 
 
 def word_blocks(habits: Habits, chances: dict[str, float]) -> dict[str, list[str]]:
@@ -286,7 +278,6 @@ def main() -> None:
     for name, blocks in (("words.txt", word_blocks(habits, word_chances)), ("pairs.txt", pair_blocks(habits, pair_chances))):
         if name == "pairs.txt":
             blocks["and"] = with_and(habits)
-            print(*blocks["and"], file=sys.stderr)
         lines = [line for heading, written in blocks.items() for line in (f"[{heading}]", *sorted(written))]
         print(name, {heading: len(written) for heading, written in blocks.items()}, file=sys.stderr)
         write(options.folder, name, provenance, lines)

@@ -23,8 +23,7 @@ class Alignment:
             self._repaired_ends.append(edit.end + shift)
 
     def to_raw(self, position: int) -> int:
-        """The raw position of a repaired one; right after what was deleted there, right after what an
-        insertion before it stands for.
+        """The raw position of a repaired one; right after what was deleted there, right after what an insertion before it stands for.
 
         Inside a replacement positions keep step from its start, and stop at its end."""
         return _map(position, self._repaired_starts, self._repaired_ends, self._raw_starts, self._raw_ends)
@@ -34,9 +33,8 @@ class Alignment:
         return _map(position, self._raw_starts, self._raw_ends, self._repaired_starts, self._repaired_ends)
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
-        """The raw span of the repaired span [start, end): what became these very characters. What was deleted
-        right before or right after
-        them («  » beside a word) lies outside; what was inserted at either edge counts as nothing."""
+        """The raw span of the repaired span [start, end): what became these very characters. What was deleted right before or right
+        after them («  » beside a word) lies outside; what was inserted at either edge counts as nothing."""
         return _map_span(start, end, self._repaired_starts, self._repaired_ends, self._raw_starts, self._raw_ends)
 
     def repaired_span(self, start: int, end: int) -> tuple[int, int]:

@@ -1,9 +1,8 @@
 """What speaks for a half-space at a place: features of the two sides, and their learnt weights.
 
 Two models use them: one for a place inside a glued, unseen word («کپک|های»), one for the space between two words («کپک های»).
-A feature is a short string; a place's probability is the logistic function of the sum of the weights of its
-features. Features come in
-groups by what they look at, so that a model can remember the sum of a group: most of them come again and again.
+A feature is a short string; a place's probability is the logistic function of the sum of the weights of its features. Features come
+in groups by what they look at, so that a model can remember the sum of a group: most of them come again and again.
 """
 
 from collections.abc import Callable, Mapping

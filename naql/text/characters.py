@@ -1,8 +1,6 @@
-"""Characters: Arabic letters and presentation forms, kashida, digits, controls, diacritics. Each becomes what
-Persian writes there.
+"""Characters: Arabic letters and presentation forms, kashida, controls, diacritics. Each becomes what Persian writes there.
 
-A step looks first whether the text has any of its characters at all, which costs next to nothing, so that
-sound text is left quickly.
+A step looks first whether the text has any of its characters at all, which costs next to nothing, so that sound text is left quickly.
 """
 
 import re
@@ -23,14 +21,13 @@ _LETTERS = {
     "ا\u0653": "آ", "ا\u0654": "أ", "ا\u0655": "إ", "و\u0654": "ؤ", "ی\u0654": "ئ", "ي\u0654": "ئ", "ى\u0654": "ئ",
 }  # fmt: skip
 _SOFT_MARKS = "\u00ad\u200b\u200e\u200f"
-"""Soft hyphen, zero-width space, marks of direction: between two letters they stand for a half-space in old
-pages («گفت\u200fوگو»)."""
+"""Soft hyphen, zero-width space, marks of direction: between two letters they stand for a half-space in old pages («گفت\u200fوگو»)."""
 _CONTROLS = (
     "\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\u061c\u180e\u200d\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
 )
-_MARK_RUN = re.compile(f"[{_SOFT_MARKS}{_CONTROLS}{HALF_SPACE}]*[{_SOFT_MARKS}{_CONTROLS}][{_SOFT_MARKS}{_CONTROLS}{HALF_SPACE}]*")
+_MARK_RUN = re.compile(f"[{_SOFT_MARKS}{_CONTROLS}{HALF_SPACE}]+")
 _LETTER = re.compile(f"[{LETTERS}\ufb50-\ufdff\ufe70-\ufefc]")
-_KASHIDA = re.compile(f"(?<=[{LETTERS}])ـ+|ـ+(?=[{LETTERS}])")
+_KASHIDA = re.compile(f"(?<=[{LETTERS}])ـ+|(?<!ـ)ـ+(?=[{LETTERS}])")
 _DIACRITIC = re.compile("[\u064b-\u0652\u0656-\u065f\u0670]+")
 _ONE_CONTROL = re.compile(f"[{_SOFT_MARKS}{_CONTROLS}]")
 
@@ -77,6 +74,8 @@ def control_changes(text: str, present: set[str]) -> list[Change]:
     changes = []
     for match in _MARK_RUN.finditer(text):
         start, end = match.span()
+        if not match[0].strip(HALF_SPACE):
+            continue
         between = start and end < len(text) and _LETTER.match(text[start - 1]) and _LETTER.match(text[end])
         half_space = between and any(mark in match[0] for mark in _SOFT_MARKS + HALF_SPACE)
         changes.append((start, end, HALF_SPACE if half_space else ""))

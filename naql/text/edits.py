@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 from naql.record import Edit
 
 Change = tuple[int, int, str]
-"""(start, end, insert): what a step of the repair wants instead of text[start:end]. A list of them is sorted
-and free of overlaps."""
+"""(start, end, insert): what a step of the repair wants instead of text[start:end]. A list of them is sorted and free of overlaps."""
 
 
 def apply(text: str, changes: Iterable[Change]) -> str:

@@ -1,8 +1,7 @@
 """Half-spaces: lost ones («میشود») and those written as spaces («می شود») come back, stray ones go, what is right stays.
 
 The text is cut into words; `word_forms.py` says how a word is written, `word_pairs.py` whether two neighbours belong together.
-Both answer twice: what is sure, and what is likely. Where a text shows that its half-spaces were lost, what is
-likely is done too.
+Both answer twice: what is sure, and what is likely. Where a text shows that its half-spaces were lost, what is likely is done too.
 """
 
 import re
@@ -26,8 +25,7 @@ _PIECE = 1 << 16
 _LOOKED_AT_AGAIN = 3
 """Words at the end of a piece that are left for the next one."""
 _DAMAGED = 0.7
-"""The share of sure half-spaces found missing, of those missing and those kept, from which a text counts as
-damaged in that way."""
+"""The share of sure half-spaces found missing, of those missing and those kept, from which a text counts as damaged in that way."""
 _BESIDE = 0.25
 """How many there must be for each that is missing in the other way: where all are lost, the few spaces are the writer's own."""
 
@@ -73,10 +71,11 @@ def joined_by_and_changes(text: str, present: set[str]) -> list[Change]:
     return sorted(changes)
 
 
-def with_half_spaces(text: str) -> str:
-    """The text with its half-spaces. Expects Persian letters and no stray half-spaces."""
+def with_half_spaces(text: str, damage: "Damage | None" = None) -> "tuple[str, Damage | None]":
+    """The text with its half-spaces, and what had happened to them. Expects Persian letters and no stray half-spaces.
+
+    `damage` is what is known already, from an earlier part of the text; else the beginning of the text tells."""
     pieces: list[str] = []
-    damage: Damage | None = None
     start = 0
     while start < len(text):
         end = _word_end(text, start + _PIECE)
@@ -85,7 +84,7 @@ def with_half_spaces(text: str) -> str:
         repaired, settled = piece.repaired(damage, is_last=end == len(text))
         pieces.append(repaired)
         start += settled
-    return "".join(pieces)
+    return "".join(pieces), damage
 
 
 def half_space_changes(before: str, after: str) -> list[Change]:

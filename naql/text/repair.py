@@ -1,7 +1,7 @@
 """Repair: from the text as a crawler stored it to sound Persian, every edit on record."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 
 import msgspec
@@ -11,7 +11,7 @@ from naql.text.alignment import Alignment
 from naql.text.characters import control_changes, diacritic_changes, kashida_changes, letter_changes
 from naql.text.digits import digit_changes
 from naql.text.edits import Change, apply, as_edits, compose, shorten
-from naql.text.half_spaces import half_space_changes, joined_by_and_changes, stray_half_space_changes, with_half_spaces
+from naql.text.half_spaces import Damage, half_space_changes, joined_by_and_changes, stray_half_space_changes, with_half_spaces
 from naql.text.spacing import latin_mark_changes, punctuation_changes, space_changes
 
 
@@ -19,8 +19,7 @@ class RepairOptions(msgspec.Struct, frozen=True):
     """What is repaired. Each kind can be switched off; diacritics stay unless asked."""
 
     controls: bool = True
-    """Invisible and bidirectional control characters are removed; between two letters those that stand for a
-    half-space become one."""
+    """Invisible and bidirectional control characters go; between two letters those that stand for a half-space become one."""
     letters: bool = True
     """Arabic letters and presentation forms become Persian letters («علي كوشا» → «علی کوشا»)."""
     kashida: bool = True
@@ -55,19 +54,17 @@ _CHARACTER_STEPS: tuple[tuple[str, _Step], ...] = (
 _TO_LOOK_AT = re.compile("[^\n !\"'()*+\\-./:<=>\\[\\]A-Za-z«»،؛؟٪۰-۹آ-بت-غف-قل-هوپچژکگیۀ…]")
 """What sound text is hardly made of: a step that changes single characters is gone into only where its own are among these."""
 _MOST_ROUNDS = 8
-"""A change can make room for another («سلام ,» needs its comma before its space), so the steps go round until
-all is quiet: twice as a rule."""
+"""A change can make room for another («سلام ,» needs its comma before its space), so the steps go round until all is quiet: twice as
+a rule."""
 
 
 class Repaired:
-    """A repaired text. `raw` is the text before, `text` after; `edits` turn one into the other and undone give `raw` back.
-
-    Edits and alignment are worked out when they are first asked for."""
+    """A repaired text. `raw` is the text before, `text` after; `edits` turn one into the other and undone give `raw` back; `alignment`
+    maps places between the two. All positions are code points. Edits and alignment are worked out when they are first asked for."""
 
     def __init__(self, raw: str, text: str, steps: Sequence[_Done] = (), before_half_spaces: str | None = None) -> None:
-        """`steps`: the text before each step that looks at characters, and the changes that the step made in
-        it; after these steps and
-        before half-spaces were put in the text was `before_half_spaces` (none were if it is missing)."""
+        """`steps` holds for each step that looks at characters the text before it and the changes it made there. After these steps
+        the text was `before_half_spaces`; where that is missing, no half-spaces were put in."""
         self.raw = raw
         self.text = text
         self._steps = steps
@@ -94,14 +91,24 @@ _ALL = RepairOptions()
 
 
 def repair(text: str, options: RepairOptions = _ALL) -> Repaired:
-    """Repair a text. Repairing its result again changes nothing; the number of lines stays the same. Time is
-    linear in the length."""
-    steps: list[_Done] = []
-    now = _settle_characters(text, options, steps)
-    if not options.half_spaces:
-        return Repaired(text, now, steps)
-    # Half-spaces come last: they stand between letters, where no other step looks.
-    return Repaired(text, with_half_spaces(now), steps, now)
+    """Repair a text. Repairing its result again changes nothing; the number of lines stays the same; time is linear in the length."""
+    return next(repair_blocks((text,), options))
+
+
+def repair_blocks(blocks: Iterable[str], options: RepairOptions = _ALL) -> Iterator[Repaired]:
+    """Repair a text that comes in blocks of whole lines, for texts that do not fit into memory. Put together, the repaired blocks are
+    what `repair` makes of the whole. What happened to the half-spaces is judged by the first block; edits count from the start of
+    their own block."""
+    damage: Damage | None = None
+    for block in blocks:
+        steps: list[_Done] = []
+        now = _settle_characters(block, options, steps)
+        if options.half_spaces:
+            # Half-spaces come last: they stand between letters, where no other step looks.
+            repaired, damage = with_half_spaces(now, damage)
+            yield Repaired(block, repaired, steps, now)
+        else:
+            yield Repaired(block, now, steps)
 
 
 def _settle_characters(text: str, options: RepairOptions, steps: list[_Done]) -> str:

@@ -11,6 +11,8 @@ from naql.text.tables import column
 
 _LONGEST_DATELINE = 8
 """In tokens: «تهران - واحد مرکزی خبر:» has six."""
+_LOOK_BACK = 200
+"""Tokens in which the other mark of a quotation is looked for, so that an endless line is not gone through again and again."""
 _END_MARKS = frozenset(".؟?!…")
 _CLOSERS = frozenset("»\"”’)]}'")
 _TITLE_CLOSERS = frozenset('»"”)')
@@ -80,7 +82,7 @@ def _closes(tokens: Sequence[Token], mark: int, first: int) -> bool:
     glued_after = mark + 1 < len(tokens) and tokens[mark + 1].start == tokens[mark].end and tokens[mark + 1].text not in _CONTINUES
     if glued_before != glued_after:
         return glued_before
-    return sum(token.text == text for token in tokens[first:mark]) % 2 == 1
+    return sum(token.text == text for token in tokens[max(first, mark - _LOOK_BACK) : mark]) % 2 == 1
 
 
 def _list_number(tokens: Sequence[Token], first: int, mark: int, last: int) -> bool:
@@ -103,8 +105,8 @@ def _abbreviation(tokens: Sequence[Token], first: int, mark: int, last: int) -> 
 
 
 def _glued(tokens: Sequence[Token], first: int, mark: int, last: int) -> bool:
-    """«ایر.اف.کا», «ج.ا.ا»: a stop with no space on either side inside a chain of short pieces. «منعقد کرد.این بازیکن» is an
-    end whose space was forgotten."""
+    """«ایر.اف.کا», «ج.ا.ا»: a stop with no space on either side inside a chain of short pieces. «منعقد کرد.این بازیکن» is an end whose
+    space was forgotten."""
     if tokens[mark].text != "." or last != mark or mark == first:
         return False
     before, after = tokens[mark - 1], tokens[mark + 1]
@@ -137,12 +139,12 @@ def _ellipsis(tokens: Sequence[Token], first: int, mark: int, last: int) -> bool
 
 
 def _title(tokens: Sequence[Token], first: int, mark: int, last: int) -> bool:
-    """«فیلم «کجا می‌روی؟» اکران شد»: a question or call inside a quotation that opened within the sentence and is no speech after a colon."""
+    """«فیلم «کجا می‌روی؟» اکران شد»: a question or call inside a quotation that opened within the sentence, not after a colon."""
     closer = tokens[last].text
     if tokens[mark].text not in "؟?!" or closer not in _TITLE_CLOSERS:
         return False
     opener = _OPENER_OF.get(closer, closer)
-    for i in range(mark - 1, first - 1, -1):
+    for i in range(mark - 1, max(first, mark - _LOOK_BACK) - 1, -1):
         if tokens[i].text == opener:
             return i > first and tokens[i - 1].text != ":"
     return False

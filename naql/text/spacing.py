@@ -1,7 +1,6 @@
 """Spaces: broken, doubled and trailing ones, spaces around punctuation and «»; Latin comma, semicolon and question mark.
 
-No line is joined or split, and nothing is touched inside numbers («۳.۵»), hours («۰۹:۵۹»),
-initials («ام.آی.تی») and addresses.
+No line is joined or split, and nothing is touched inside numbers («۳.۵»), hours («۰۹:۵۹»), initials («ام.آی.تی») and addresses.
 """
 
 import re
@@ -24,17 +23,15 @@ _APART = "|".join(
         # «تهران،شیراز», «گفت:این», «گفت:«این».
         f"(?<=[{LETTERS}»)][،؛])",
         f"(?<=[{LETTERS}»)][:؟!])(?=[{LETTERS}«])",
-        # «منعقد کرد.این بازیکن», never «ام.آی.تی» or «کالا.دات.کام»: words of three letters and more on both
-        # sides that belong to no chain.
+        # «منعقد کرد.این بازیکن», never «ام.آی.تی» or «کالا.دات.کام»: words of three letters and more on both sides, in no chain.
         f"(?<={_L}{_L}{_L}\\.)(?={_L}{{3}})(?!{_LZ}{{0,40}}(?:[@/_-]|\\.{_L})){_NO_CHAIN}",
         # «ما»را»; a suffix stays where it is («پسر»ها»).
         f"(?<=»)(?={_L}){_NO_SUFFIX}",
     )
 )
 """Behind which marks a space belongs, looked at from right behind the mark."""
-# A rule finds one character and drops it, or puts a space before or after it. It starts with that character,
-# which keeps the search fast;
-# what must stand before it is looked up from behind it. It is tried only where the text has one of the strings it needs.
+# A rule finds one character and drops it, or puts a space before or after it. It starts with that character, which keeps the search
+# fast; what must stand before it is looked up from behind it. It is tried only where the text has one of the strings it needs.
 _Action = Literal["drop", "before", "after"]
 _WRITTEN: tuple[tuple[tuple[str, ...], _Action, str], ...] = (
     # «تهران ، شیراز»; not before Latin («؟utm=»).

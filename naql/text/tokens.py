@@ -9,13 +9,16 @@ from typing import cast
 
 from naql.text.document import Token, TokenKind
 
-LETTER = "\u0610-\u061a\u0620-\u065f\u066e-\u06d3\u06d5-\u06dc\u06df-\u06e8\u06ea-\u06ef\u06fa-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
+LETTER = (
+    "\u0610-\u061a\u0620-\u065f\u066e-\u06d3\u06d5-\u06dc\u06df-\u06e8\u06ea-\u06ef\u06fa-\u06ff"
+    "\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
+)
 """Letters of the Arabic script and the marks on them, to stand inside a class."""
 DIGIT = "0-9۰-۹٠-٩"
 HALF_SPACE = "\u200c"
 _LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
-_SITE = r"(?:[A-Za-z0-9][A-Za-z0-9-]*\.)+(?:ir|com|org|net|info|tv|co|edu|gov|eu|uk|de|fr|ru|cn|me|io|news)(?![A-Za-z0-9-])"
+_SITE = r"(?:[A-Za-z0-9][A-Za-z0-9-]{0,62}+\.){1,8}(?:ir|com|org|net|info|tv|co|edu|gov|eu|uk|de|fr|ru|cn|me|io|news)(?![A-Za-z0-9-])"
 _URL_TAIL = r"[^\s«»<>\"'،؛؟]*[^\s«»<>\"'،؛؟.,:;!?()\[\]]"
 
 _KINDS: tuple[tuple[TokenKind, str], ...] = (
@@ -26,7 +29,7 @@ _KINDS: tuple[tuple[TokenKind, str], ...] = (
              rf"|[{DIGIT}]{{1,2}}(?P<_2>[/\-.])[{DIGIT}]{{1,2}}(?P=_2)[{DIGIT}]{{4}}(?![{DIGIT}])"
              rf"|[{DIGIT}]{{1,2}}/[{DIGIT}]{{1,2}}/[{DIGIT}]{{1,2}}(?![{DIGIT}/])"),
     ("time", rf"[{DIGIT}]{{1,2}}:[{DIGIT}]{{2}}(?::[{DIGIT}]{{2}})?(?![{DIGIT}:])"),
-    ("email", rf"[A-Za-z0-9._%+-]+@{_SITE}"),
+    ("email", rf"[A-Za-z0-9._%+-]{{1,64}}+@{_SITE}"),
     ("url", rf"(?:https?://|www\.){_URL_TAIL}|{_SITE}(?:/(?:{_URL_TAIL})?)?"),
     # «۵۸‌ساله» is one word, «5G» and «3D» one Latin word.
     ("word", rf"[{DIGIT}]+(?:{HALF_SPACE}+[{LETTER}{DIGIT}]+)+"),

@@ -1,8 +1,7 @@
 """How a word is written: with which half-spaces, going by its letters alone.
 
-Seen words are written as most items write them. An unseen word is cut at its likeliest place, if that is
-likely enough, and its two parts
-are looked at in the same way («زلزلهزدهی» → «زلزله|زدهی» → «زلزله‌زده‌ی»). A word that has half-spaces keeps them and may get more.
+Seen words are written as most items write them. An unseen word is cut at its likeliest place, if that is likely enough, and its two
+parts are looked at in the same way («زلزلهزدهی» → «زلزله|زدهی» → «زلزله‌زده‌ی»). A word that has half-spaces keeps them and may get more.
 """
 
 import re

@@ -10,8 +10,7 @@ from naql.text.characters import HALF_SPACE
 from naql.text.lexicon import codes, forms, model, traits
 
 LIKELY_FROM = 0.4
-"""The probability from which an unseen pair is joined in a text whose half-spaces were written as spaces; in a
-sound text none is."""
+"""The probability from which an unseen pair is joined in a text whose half-spaces were written as spaces; in a sound text none is."""
 _MOST_REMEMBERED = 200_000
 """Pairs kept in memory once decided: about 40 MB."""
 
@@ -40,8 +39,7 @@ class _Ends(dict[str, bool]):
 class WordPairs(dict[str, bool]):
     """«left right» -> whether a half-space belongs between them, decided when first asked for, then remembered.
 
-    `joins_next` and `joins_last` tell which words may be joined to the next word and to the one before: no
-    other pair needs asking."""
+    `joins_next` and `joins_last` tell which words may be joined to the next word and to the one before: no other pair needs asking."""
 
     def __init__(self, *, sure: bool) -> None:
         super().__init__()

@@ -158,7 +158,7 @@ def test_a_sound_text_keeps_spaces_that_a_damaged_one_would_lose() -> None:
     assert repair(kept).text == kept
 
 
-@pytest.mark.parametrize("piece", ["می شود ", "کتابهای خوب، ", "می", "ها ", "a" * 50 + ".", "« ", "۱,", "\u200c", "ا.بب.", "کرد.این"])
+@pytest.mark.parametrize("piece", ["می شود ", "کتابهای خوب، ", "می", "ها ", "a" * 50 + ".", "« ", "۱,", "\u200c", "ا.بب.", "کرد.این", "ـ"])
 def test_one_long_line_takes_linear_time(piece: str) -> None:
     def seconds(length: int) -> float:
         text = (piece * (length // len(piece) + 1))[:length]

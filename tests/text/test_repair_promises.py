@@ -1,5 +1,4 @@
-"""What must hold for every text: edits undone give the raw text back, repaired twice is repaired once, lines
-stay, spans map exactly."""
+"""What must hold for every text: edits undone give the raw text back, repaired twice is repaired once, lines stay, spans map exactly."""
 
 from itertools import pairwise
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from naql.names.gazetteer import Match
+from naql.names.word_traits import word_class, word_lists
 from naql.record import EntityType
 
 _NO_EDGE = frozenset({"و", "،", ",", "؛", ";", ":", ".", "-", "–", "ـ", "/", "(", "[", "که", "را", "در", "از", "به", "با", "هم", "نیز"})
@@ -38,7 +39,17 @@ def trimmed(keys: Sequence[str], found: Found, known: Sequence[Match]) -> Found 
     if first == last:
         return None
     last = _balanced(keys, first, last)
-    return Found(first, last, kind) if last > first else None
+    if last == first or (last - first == 1 and kind != "person" and _is_no_name(keys[first])):
+        return None
+    return Found(first, last, kind)
+
+
+def _is_no_name(key: str) -> bool:
+    """A word that stands for no place or organisation by itself: «شمالی», «بندر», «تیمش», «کشورمان»."""
+    if key in word_class("no_name"):
+        return True
+    owned = next((key.removesuffix(ending) for ending in ("مان", "شان", "ش") if key.endswith(ending)), "")
+    return len(owned) > 1 and not {"o", "p"}.isdisjoint(word_lists().get(owned, ""))
 
 
 def _balanced(keys: Sequence[str], first: int, last: int) -> int:

@@ -2,7 +2,7 @@
 
 from naql.frame.frame import Frame
 from naql.names.folding import press
-from naql.names.grouping import Group, group, place_links
+from naql.names.grouping import Group, bare_outlet, group, place_links
 from naql.names.line import Line
 from naql.names.name import Mention, Name
 from naql.names.own_table import OwnNames
@@ -83,6 +83,7 @@ def _name(found: Group, lines: list[Line], text: str) -> tuple[Group, Name]:
     seen = sorted(found.sightings, key=lambda s: s.start)
     fullest = max((s for s in seen if s.key == found.key), key=lambda s: (s.last - s.first, -s.start))
     mentions = []
+    name = text[fullest.start : fullest.end]
     for sighting in seen:
         line = lines[sighting.line]
         mentions.append(Mention(sighting.start, sighting.end, "name" if sighting.key == found.key else "part"))
@@ -90,7 +91,12 @@ def _name(found: Group, lines: list[Line], text: str) -> tuple[Group, Name]:
             first = title_start(line, sighting)
             if first < sighting.first:
                 mentions.append(Mention(line.tokens[first].start, sighting.end, "title"))
-    name = text[fullest.start : fullest.end]
+        elif found.type == "outlet" and (bare := len(sighting.key) - len(bare_outlet(sighting.key))):
+            # «خبرگزاری رویترز» is «رویترز».
+            start = line.tokens[sighting.first + bare].start
+            mentions.append(Mention(start, sighting.end, "name"))
+            if sighting is fullest:
+                name = text[start : sighting.end]
     link = next((sighting.link for sighting in seen if sighting.link), None)
     if not link and found.type == "place":
         link = place_links().get(press(name)) or None

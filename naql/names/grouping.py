@@ -126,10 +126,15 @@ def _same_place(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
 
 
 def bare_outlet(key: tuple[str, ...]) -> tuple[str, ...]:
-    """The name of an outlet without «خبرگزاری», «روزنامه»."""
-    while len(key) > 1 and key[0] in word_class("outlet_head"):
-        key = key[1:]
-    return key
+    """The name of an outlet without «خبرگزاری», «روزنامه اسپانیایی»; whole if what is left is no name («شبکه یک», «خبرگزاری فرانسه»)."""
+    bare, heads = key, word_class("outlet_head")
+    while len(bare) > 1 and bare[0] in heads:
+        bare = bare[1:]
+    if len(bare) > 1 and bare != key and "n" in word_lists().get(bare[0], ""):
+        bare = bare[1:]
+    if bare[0] in word_class("no_outlet") or "".join(bare) in place_links():
+        return key
+    return bare
 
 
 def _same_outlet(short: tuple[str, ...], full: tuple[str, ...]) -> bool:

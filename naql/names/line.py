@@ -35,12 +35,16 @@ class Line:
 
     def sighting(self, first: int, last: int, kind: EntityType) -> Sighting:
         """The tokens as a name of this type; quotation marks around it are left out of it."""
-        while first < last - 1 and self.keys[first] in QUOTES:
+        while first < last - 1 and self.keys[first] in QUOTES and not self._quoted_within(first + 1, last):
             first += 1
-        while last - 1 > first and self.keys[last - 1] in QUOTES:
+        while last - 1 > first and self.keys[last - 1] in QUOTES and not self._quoted_within(first, last - 1):
             last -= 1
         key = tuple(k for k in self.keys[first:last] if k not in QUOTES)
         return Sighting(self.number, first, last, self.tokens[first].start, self.tokens[last - 1].end, kind, key)
+
+    def _quoted_within(self, first: int, last: int) -> bool:
+        """Whether a quotation mark among these tokens lacks its fellow: «دانشگاه "کلرادو» has to keep the mark that follows."""
+        return sum(key in QUOTES for key in self.keys[first:last]) % 2 == 1
 
     def at(self) -> dict[int, Sighting]:
         """The sightings by their first token."""

@@ -10,6 +10,7 @@ from naql.text.tables import column, table
 
 _THIS = frozenset({"این", "آن", "همین", "همان"})
 _A = frozenset({"یک", "یکی"})
+_NO_END = frozenset({"در", "و", "از", "«", '"'})
 _COMMAS = frozenset({"،", ","})
 _TWO_WORDS = {
     "مدیر": {"عامل", "کل", "مسیول", "مسوول"},
@@ -99,7 +100,7 @@ def _description(line: Line, at: int, sighted: dict[int, Sighting]) -> Descripti
                 last += 2
             else:
                 break
-        elif key in QUOTES and kind != "this" and last + 1 < len(keys):
+        elif key in QUOTES and key != "»" and kind != "this" and last + 1 < len(keys):
             closing = next((j for j in range(last + 1, min(last + 12, len(keys))) if keys[j] in QUOTES), None)
             inner = sighted.get(last + 1)
             if closing is None or (inner and inner.type == "person"):
@@ -113,6 +114,8 @@ def _description(line: Line, at: int, sighted: dict[int, Sighting]) -> Descripti
             break
         else:
             last += 1
+    while last - 1 > at and keys[last - 1] in _NO_END:
+        last -= 1
     return Description(
         line.number, first, last, line.tokens[first].start, line.tokens[last - 1].end, kind, keys[at],
         tuple(k for k in keys[at:last] if k not in QUOTES),

@@ -29,7 +29,8 @@ def word_lists() -> dict[str, str]:
 
     for row in table("names/titles.tsv"):
         for word in row[0].split():
-            add(word, "T" if len(row) > 1 else "t")
+            if word != "و":  # «حجت‌الاسلام و المسلمین»
+                add(word, "T" if len(row) > 1 else "t")
     for name, letter in (
         ("role_heads", "r"),
         ("organization_heads", "o"),

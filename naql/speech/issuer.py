@@ -7,6 +7,9 @@ from naql.speech.mentions import Mentions, Subject
 from naql.speech.subject import find_subject
 from naql.speech.words import Line
 
+_EARLY = 2
+"""A headline names a letter among its first words: «متن نامه X به Y», «بیانیه X»."""
+
 
 def issuer(line: Line, mentions: Mentions, *, headline: bool) -> Subject | None:
     """The words that name who issued the document that the paragraph tells of; None if it tells of none."""
@@ -21,7 +24,7 @@ def issuer(line: Line, mentions: Mentions, *, headline: bool) -> Subject | None:
             found = find_subject(line, mentions, start, i)
             if found is not None and found.end <= i:
                 return found
-        elif headline and key in letters and i <= 2 and i + 1 in mentions.at:
+        elif headline and i + 1 in mentions.at and ((key == "روایت" and line.key(i - 1) == "به") or (key in letters and i <= _EARLY)):
             after, mention, name = mentions.at[i + 1]
             return Subject(i + 1, after, name, mention)
     return None
@@ -30,7 +33,7 @@ def issuer(line: Line, mentions: Mentions, *, headline: bool) -> Subject | None:
 @cache
 def _telling() -> frozenset[str]:
     letters = word_class("letter") | word_class("issued")
-    return letters | {word + "ی" for word in letters} | {word + "ای" for word in letters}
+    return letters | {word + "ی" for word in letters} | {word + "ای" for word in letters} | {"روایت"}
 
 
 def document_subject(line: Line, mentions: Mentions, start: int, cue: int) -> Subject | None:

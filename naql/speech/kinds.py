@@ -55,6 +55,13 @@ def is_people(word: str) -> bool:
     return word in word_class("people") or (is_plural([word]) and word.endswith(("ان", "ین")) and word not in word_class("times_in_plural"))
 
 
+def is_several(words: list[str]) -> bool:
+    """Whether the words are people without a name, not somebody whose name ends like a plural: «هواداران استقلال», not «احسان رضایی»."""
+    first = words[0] if words else ""
+    named = first in column("names/first_names.tsv") or first in column("names/surnames.tsv")
+    return first in word_class("people") or (len(words) > 1 and is_people(first) and not named)
+
+
 def _is_outlet(words: list[str]) -> bool:
     """«بی بی سی عربی» begins with a known outlet."""
     return any("".join(words[:n]) in _outlets() for n in range(1, min(5, len(words)) + 1))

@@ -3,6 +3,7 @@
 from naql.names.name import Mention, MentionKind, Name
 from naql.record import EntityType
 from naql.speech.function_words import word_class
+from naql.speech.kinds import is_several
 from naql.speech.spelling import person_titles, press, same_spelling
 from naql.speech.subject import Subject
 from naql.speech.titles import Title, heads_title, is_plural, likeness, title_of, titles_of
@@ -23,7 +24,7 @@ class Known:
         """What each person has been called besides the name, by id()."""
         self.title_only: set[int] = set()
         """Speakers of whom no more than a title is known, by id()."""
-        self._groups: set[int] = set()
+        self._groups = {id(name) for name in names if name.type == "person" and is_several(fold(name.name).split())}
         self._parts: dict[int, list[str]] = {}
         self._became: dict[int, tuple[Name, Name]] = {}
         """Names that turned out to be another's: the two, by the id() of the first."""

@@ -81,7 +81,7 @@ def after_phrase(line: Line, mentions: Mentions, i: int, end: int) -> int | None
         if j in mentions.at and _is_fresh_person(line, mentions, j, end):
             return j
     if clause is not None:
-        return _after_clause(line, clause, end)
+        return _after_clause(line, clause, end) or clause + 1
     return None if comma is None else comma + 1
 
 

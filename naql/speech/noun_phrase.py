@@ -3,8 +3,11 @@
 from naql.names.name import Name
 from naql.speech.function_words import word_class
 from naql.speech.mentions import Mentions, Subject
+from naql.speech.titles import heads_title
 from naql.speech.verbs import is_finite
 from naql.speech.words import Line
+
+_APART = 2
 
 
 def noun_phrase(line: Line, mentions: Mentions, start: int, end: int) -> Subject | None:
@@ -28,7 +31,7 @@ def noun_phrase(line: Line, mentions: Mentions, start: int, end: int) -> Subject
         return Subject(*owner[:2], owner[3], owner[2])
     if line.keys[start] not in word_class("quantity"):
         persons = [entry for entry in inside if entry[1] <= i and entry[3].type == "person"]
-        if persons:
+        if persons and not (at_start and _stands_apart(line, at_start[1], persons[0][0])):
             a, b, mention, name = persons[-1] if at_start is None else persons[0]
             return Subject(a, b, name, mention)
     if at_start:
@@ -45,6 +48,16 @@ def _is_adverb(key: str) -> bool:
     return key in word_class("adverb") and key not in ("دیگر", "خود", "بار")
 
 
+def _stands_apart(line: Line, start: int, end: int) -> bool:
+    """«سایت باشگاه خبر جدایی علی احمدی را …»: words that are no title part a person from the name before."""
+    return end - start >= _APART and not any(heads_title([line.keys[i]]) for i in range(start, end))
+
+
+def _closing(line: Line, i: int, end: int) -> int:
+    """The mark that closes the quotation of a few words that opens at i; 0 if none does."""
+    return next((j for j in range(i + 2, min(i + 8, end)) if line.keys[j] in ("»", '"')), 0)
+
+
 def _must_end(key: str) -> bool:
     """«کشورمان», «خود», «آمریکایی‌ها»: no ezafe leads on from these."""
     return key in ("کشورمان", "خود") or (key.endswith("ها") and len(key) > 4)
@@ -54,7 +67,7 @@ def _is_office(line: Line, start: int, name: Name) -> bool:
     """«رئیس اداره» taken for a person's name; «دشتی» of «فرماندار دشتی», which nobody bears in full, is a place."""
     if name.type != "person":
         return False
-    if line.keys[start] in word_class("person_title"):
+    if line.keys[start] in word_class("person_title") or (line.keys[start] == "امام" and line.key(start + 1) == "جمعه"):
         return True
     return line.key(start - 1) in word_class("office_of_place") and len(name.name.split()) == 1
 
@@ -96,7 +109,9 @@ def _phrase_end(line: Line, start: int, end: int, ends: dict[int, int]) -> int:
             continue
         if i > start and _must_end(line.keys[i - 1]) and key not in ("و", "در") and key not in stops:
             break
-        if (
+        if key in ("«", '"') and (closing := _closing(line, i, end)):
+            i = closing + 1
+        elif (
             (key == "در" and i - start >= 2 and (line.key(i + 1) in word_class("title_place") or i + 1 in ends))
             or (
                 key == "در"

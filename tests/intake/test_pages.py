@@ -47,6 +47,7 @@ def test_nastooh() -> None:
     ]
     assert (item.id, item.declared_category, item.missing) == ("1402041207411", "محیط زیست", ())
     assert item.url == "https://www.isna.ir/news/1402041207411/سد-سنگ-سفید"
+    assert item.declared_reporter == "71903"
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,7 @@ _OF_EACH = 2
 """One statement, or the same words in another item, stands in so many pairs at most."""
 _LOOKED_AT = {"deny": 200, "claim": 100, "": 200}
 """Without a name: so many of the newest denials, claims, and statements of any act of the period."""
-_OF_PERSON = 300
+_OF_PERSON = 200
 _DENIES, _SURE, _PERHAPS, _OPPOSITE = 0.7, 0.8, 0.35, 0.5
 """What denying, a verb that is negated in one of both, and a pair of opposite words weigh."""
 _HALF_EVIDENCE = 4.0

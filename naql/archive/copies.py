@@ -25,7 +25,7 @@ _FEWEST_SHINGLES = 8
 _LEAST_HASHES = 2
 MOST_BEARERS = 300
 """A shingle that more items have is a phrase of the newsroom («به گزارش خبرنگار سیاسی ایسنا»), no sign of a copy."""
-_MOST_CANDIDATES = 500
+_MOST_CANDIDATES = 150
 
 
 class Copy(msgspec.Struct, frozen=True, kw_only=True):

@@ -83,6 +83,7 @@ def _outlet_kinds() -> frozenset[str]:
     return frozenset(fold.letters(word).replace("\u200c", "") for word in _OUTLET_KINDS)
 
 
+@lru_cache(maxsize=100_000)
 def is_shared(name: str, type_: str) -> bool:
     """Whether several may be meant by this name: a surname alone, a description."""
     words = name.split()

@@ -13,7 +13,8 @@ APPLICATION_ID = 0x4E61716C
 """«Naql» in the header of the file, so that `file` and we can tell an archive from other SQLite files."""
 BUSY_SECONDS = 60.0
 """How long a writer waits for another one before it gives up. A batch takes well under a second."""
-CACHE_KIB = 64 * 1024
+CACHE_KIB, WRITING_CACHE_KIB = 64 * 1024, 256 * 1024
+"""A writer meets pages of indexes at random; a reader mostly the newest."""
 PAGE_SIZE = 8192
 """Bytes. A packed body is about 3 kB, which wastes a quarter of a page of 4096 and next to nothing of one of 8192."""
 
@@ -58,7 +59,7 @@ def _first_bytes(path: Path) -> bytes:
 
 
 def _settle(connection: sqlite3.Connection, path: Path, exists: bool, read_only: bool) -> None:
-    connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+    connection.execute(f"PRAGMA cache_size = -{CACHE_KIB if read_only else WRITING_CACHE_KIB}")
     if exists:
         _check_header(connection, path)
     if read_only:

@@ -17,6 +17,7 @@ from naql.record import Record
 
 IndexRow = tuple[int, str, str, str]
 """(rowid, words, beside, tags) of a row of an index."""
+_encoder = msgspec.json.Encoder()
 _WORD_TABLES = ("statement_words", "item_words")
 
 
@@ -202,4 +203,4 @@ def _changed(numbers: list[int], before: int, after: int) -> list[int]:
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _encoder.encode(value).decode()

@@ -1,6 +1,7 @@
 """Tags: the filters of search as words of the full-text index, so that «said by X about Y in outlet Z» is one search of it."""
 
 from binascii import crc32
+from functools import lru_cache
 
 from naql.archive import fold
 from naql.archive.identity import name_key
@@ -11,6 +12,7 @@ OLD = "old"
 """Stands at every version but the newest."""
 
 
+@lru_cache(maxsize=50_000)
 def name_tag(kind: str, name: str) -> str:
     """The tag of an outlet, category, …: a hash of its folded name, since a name may have spaces. «خبرگزاری رویترز» is found as
     «رویترز»."""

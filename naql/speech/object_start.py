@@ -9,6 +9,7 @@ from naql.speech.behind_phrases import behind_phrases
 from naql.speech.clauses import is_finite_word
 from naql.speech.function_words import word_class
 from naql.speech.subject import Mentions, Subject, find_subject
+from naql.speech.titles import heads_title
 from naql.speech.words import Line
 from naql.text.tables import table
 
@@ -51,7 +52,7 @@ def places(line: Line, mentions: Mentions, clause: int, marker: int) -> list[tup
     for i in range(marker - 1, clause - 1, -1):
         verbs += classes[i] == "verb"
         commas += classes[i] == "comma"
-        if i in inside:
+        if i in inside or (i > clause and _governs(line, classes[i - 1], i - 1)):
             continue
         features = [*_words(line, classes, clause, i, marker), *_subject(subject, i, classes[i])]
         features.append(f"name {begins.get(i, '')}|{ends.get(i, '')}")
@@ -63,14 +64,27 @@ def places(line: Line, mentions: Mentions, clause: int, marker: int) -> list[tup
     return found
 
 
+def _governs(line: Line, kind: str, i: int) -> bool:
+    """Whether the word at i cannot stand right before an object: «به …», «برنامه‌های …», but «طی نامه‌ای | این خبر را»."""
+    if kind == "preposition":
+        return True
+    word = line.text[line.starts[i] : line.ends[i]]
+    return len(word) > 4 and word.endswith("های") and kind == "-"
+
+
 def _words(line: Line, classes: dict[int, str], clause: int, i: int, marker: int) -> list[str]:
     first, kind = line.keys[i], classes[i]
     before, before_kind = (line.keys[i - 1], classes[i - 1]) if i > clause else (_START, _START)
     length = _length(marker - i)
     return [
-        f"first {first}", f"before {before}", f"kinds {before_kind}|{kind}", f"length {length}", f"first ending {first[-2:]}",
-        f"before ending {before[-2:]}", f"before letter {before[-1:]}|{kind}", f"before and length {before_kind}|{length}",
+        f"first {first}", f"before {before}", f"kinds {before_kind}|{kind}", f"length {length}", f"first ending {_ending(first)}",
+        f"before ending {_ending(before)}", f"before letter {_ending(before)[-1:]}|{kind}", f"before and length {before_kind}|{length}",
     ]  # fmt: skip
+
+
+def _ending(word: str) -> str:
+    """The last two letters of a long word: «خودروی» has the ezafe, «وی» has not."""
+    return word[-2:] if len(word) > 3 else ""
 
 
 def _length(words: int) -> int:
@@ -94,4 +108,6 @@ def _class(line: Line, i: int) -> str:
             return name
     if not line.is_word[i]:
         return "mark"
-    return "verb" if is_finite_word(line, i) else "-"
+    if is_finite_word(line, i):
+        return "verb"
+    return "person_title" if heads_title([key]) else "-"

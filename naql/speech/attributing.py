@@ -80,8 +80,10 @@ class Attributor:
     def _subject(self, line: Line, mentions: Mentions, found: Found) -> Subject | None:
         """The subject; of «در این بیانیه آمده است» the document, of other passives nobody."""
         cue = found.cue
-        if cue is not None and (cue.passive or (found.subject is None and CAME in cue.takes)):
-            return document_subject(line, mentions, found.region, cue.start)
+        if cue is not None and (cue.passive or CAME in cue.takes):
+            document = document_subject(line, mentions, found.region, cue.start)
+            if document is not None or cue.passive or found.subject is None:
+                return document
         subject = found.subject
         if subject is not None and cue is not None and subject.start < cue.start < subject.end:
             return None
@@ -133,8 +135,9 @@ def _is_somebody(line: Line, found: Found, subject: Subject) -> bool:
         return False
     if any(words[0] in word_class(known) for known in ("pronoun", "first_person", "document", "documents")):
         return True
-    if words[0] in word_class("this") and len(words) > 1 and words[1] in word_class("point"):
-        return False
+    if words[0] in word_class("this") and len(words) > 1 and found.form != "direct":
+        thing = words[1] in word_class("point") or words[1] in word_class("object_head") or words[1].endswith(("ها", "های"))
+        return not thing or words[1] in word_class("document") or can_speak(words)
     told = (
         found.outer is None
         and found.form != "reported_act"
@@ -142,7 +145,8 @@ def _is_somebody(line: Line, found: Found, subject: Subject) -> bool:
     )
     if told or can_speak(words) or name_end(line, subject) < subject.end:
         return True
-    return count <= (_FEW if found.outer is None else 1) and words[0] not in word_class("quantity") and not forms().get(words[-1])
+    few = _FEW if found.outer is None else 0 if found.form == "reported_act" else 1
+    return count <= few and words[0] not in word_class("quantity") and not forms().get(words[-1])
 
 
 def _called(name: Name) -> str:

@@ -26,7 +26,7 @@ def subject_of(line: Line, mentions: Mentions, start: int, region: int, cue: int
             begin, join = comma + 1, "؛"
     if begin > region:
         subject = find_subject(line, mentions, begin, cue)
-        if subject is not None and (join in word_class("contrast") or _is_named(line, subject)):
+        if subject is not None and (join in word_class("contrast") or (_is_named(line, subject) and _opens_clause(line, begin, subject))):
             return subject
     if carried is not None and begin > region:
         return carried
@@ -84,6 +84,15 @@ def _plain_pronoun(line: Line, mentions: Mentions, region: int, cue: int) -> Sub
             entry = mentions.at.get(i)
             return Subject(i, i + 1, entry[2], entry[1]) if entry else Subject(i, i + 1)
     return None
+
+
+def _opens_clause(line: Line, begin: int, subject: Subject) -> bool:
+    """«… و علی احمدی گفت», «… و در ادامه، علی احمدی گفت»; not «… و با یاد شهدای روحانی گفت»."""
+    before = line.keys[subject.start - 1]
+    light = all(line.keys[i] in word_class("adverb") or line.keys[i] in word_class("connective") for i in range(begin, subject.start))
+    return (
+        light or before in word_class("comma") or not line.is_word[subject.start - 1] or line.keys[subject.start] in word_class("pronoun")
+    )
 
 
 def _is_named(line: Line, subject: Subject) -> bool:

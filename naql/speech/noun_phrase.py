@@ -88,7 +88,7 @@ def _after_list(line: Line, mentions: Mentions, i: int, end: int) -> int:
 def _before_object(line: Line, inside: list, start: int, end: int) -> int:
     """«سخنگوی وزارت خارجه ادعاهای اخیر را رد کرد»: the subject ends with the body's name, the rest is the object."""
     for a in range(start + 1, end):
-        if line.keys[a] in ("این", "هر") or (a > start + 1 and line.keys[a] in word_class("object_head")):
+        if line.keys[a] in ("این", "هر") or (a > start + heads_title([line.keys[start]]) and line.keys[a] in word_class("object_head")):
             return a
     for a, b, _, name in inside:
         if start < a and b < end and name.type != "person" and line.keys[b] not in ("و", "در"):

@@ -226,6 +226,6 @@ class Speakers:
         name = self.known.add(line, subject)
         if lead and len(self.known.names) > count and name.type == "person" and not self.known.is_group(name):
             words = line.keys[subject.start : subject.end]
-            if heads_title(words) or words[0] == "یک":
+            if heads_title(words) or words[0] in ("یک", "یکی"):
                 self._unnamed_lead = name
         return name

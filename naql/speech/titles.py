@@ -46,6 +46,8 @@ def likeness(title: Title, role: Title) -> float:
         return 0.0
     if title.heads and not role.heads:
         return 0.0
+    if role.heads and not title.heads and title.words != role.words:
+        return 0.0
     if not title.heads and not title.words:
         return 0.0
     if not title.words or not role.words:

@@ -1,13 +1,13 @@
 """The words that dates are made of, as the tables name them: months, weekdays, numbers, «امروز», «هفته گذشته»."""
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import Literal, NamedTuple, cast
 
 from naql.frame.spelling import press
 from naql.text.tables import column, table
 
 Calendar = Literal["jalali", "gregorian", "hijri"]
-Anchor = Literal["month", "weekday", "relative", "year"]
+Anchor = Literal["month", "weekday", "relative", "year", "number"]
 
 
 class Month(NamedTuple):
@@ -79,7 +79,19 @@ def _anchors() -> dict[str, Anchor]:
     return found
 
 
-@lru_cache(maxsize=1 << 14)
-def anchor(word: str) -> Anchor | None:
-    """What a date can be found by, if this word is one, or the first of two («هفته» of «هفته گذشته»)."""
-    return _anchors().get(press(word))
+class _AnchorOf(dict[str, Anchor | None]):
+    """The anchor of each word as it is written, worked out when it is first met. Every word of every text is looked up here, so it is
+    a plain dictionary; it is emptied when it has grown large."""
+
+    _MOST = 1 << 16
+
+    def __missing__(self, word: str) -> Anchor | None:
+        if len(self) > self._MOST:
+            self.clear()
+        found: Anchor | None = "number" if word[:1].isdigit() else _anchors().get(press(word))
+        self[word] = found
+        return found
+
+
+ANCHOR_OF = _AnchorOf()
+"""What a date can be found by: `ANCHOR_OF[word]` is None for most words. Of two words («هفته گذشته») the first is one."""

@@ -18,7 +18,7 @@ from naql.frame.calendars import (
     jalali_year_month,
 )
 from naql.frame.date_line import DateLine
-from naql.frame.date_words import HALVES, UNTIL, WHICH_YEAR, Calendar, Month, Year, anchor, months, named_places
+from naql.frame.date_words import ANCHOR_OF, ERAS, HALVES, UNTIL, WHICH_YEAR, Calendar, Month, Year, months, named_places
 from naql.frame.frame import FrameDate
 from naql.frame.relative_dates import read_days_ago, read_relative, read_weekday
 from naql.frame.spelling import latin_digits
@@ -27,14 +27,17 @@ from naql.text.document import Token
 _NEAR = 60
 """A day without a year is one near the item's day, if one lies within so many days: «۱۷ فروردین» in an item of the 12th. Farther off
 it may be any year's («۲۲ بهمن»)."""
-_NUMERIC = frozenset(("date", "number"))
 
 
 def find_dates(tokens: Sequence[Token], day: date | None) -> list[FrameDate]:
     """The dates in these tokens, in order, none overlapping. `day` is the day of the item, None if it is not known."""
+    anchor_of = ANCHOR_OF
+    anchors = [number for number, token in enumerate(tokens) if anchor_of[token.text]]
+    if not anchors:
+        return []
     line = DateLine(tokens, day)
     after = 0
-    for at in [number for number, token in enumerate(tokens) if token.kind in _NUMERIC or anchor(token.text)]:
+    for at in anchors:
         if at >= after:
             after = _read(line, at)
     return line.found
@@ -45,9 +48,12 @@ def _read(line: DateLine, at: int) -> int:
     token = line.tokens[at]
     if token.kind == "date":
         return _read_numeric(line, at)
-    if token.kind == "number":
-        return _read_year(line, at) or read_days_ago(line, at)
-    kind = anchor(token.text)
+    kind = ANCHOR_OF[token.text]
+    if kind == "number":
+        following = line.key(at + 1)
+        if following == "روز":
+            return read_days_ago(line, at)
+        return _read_year(line, at) if following in ERAS else 0
     if kind == "month":
         return _read_month(line, at) or read_relative(line, at)
     if kind == "weekday":

@@ -1,6 +1,7 @@
 """Where the item ends: «انتهای پیام», on a line of its own or glued to the last sentence."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from naql.frame.footer import fields, flexible
@@ -33,21 +34,33 @@ def _cut_off() -> frozenset[str]:
     return frozenset(row[0] for row in table("frame/end_marks.tsv") if len(row) > 1)
 
 
-def end_mark(text: str) -> tuple[int, int] | None:
-    """The last end mark that has no more than a footer after it on its line, with its slashes and bullets; None if there is none."""
-    for match in list(_pattern().finditer(text))[: -_MOST_LOOKED_AT - 1 : -1]:
-        before = text[max(0, match.start() - _BEFORE_LOOKED_AT) : match.start()]
-        closed = before.rstrip(_BULLETS + _SPACES)
-        starts_line = closed[-1:] == "\n" or (not closed and match.start() <= _BEFORE_LOOKED_AT)
-        rest = text[match.end() : match.end() + _FOOTER_LOOKED_AT].split("\n", 1)[0].strip(" \t\u200c\u00a0")
-        start = match.start() - len(before[len(closed) :].lstrip(_SPACES))
-        if starts_line and not rest:
-            return start, match.end()
-        if match["mark"] in _cut_off():
-            continue
-        if (starts_line or closed[-1:] in _CLOSED) and (not rest or _is_footer(rest)):
-            return start, match.end()
+def end_mark(text: str, lines: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    """The last end mark that has no more than a footer after it on its line, with its slashes and bullets; None if there is none.
+    `lines`: where each begins and ends."""
+    left = _MOST_LOOKED_AT
+    for line_start, line_end in reversed(lines):
+        for match in reversed(list(_pattern().finditer(text, line_start, line_end))):
+            if (found := _place(text, line_start, line_end, match)) is not None:
+                return found
+            left -= 1
+            if not left:
+                return None
     return None
+
+
+def _place(text: str, line_start: int, line_end: int, match: re.Match[str]) -> tuple[int, int] | None:
+    """Where the end mark stands with what belongs to it, None if the words are none."""
+    before = text[max(line_start, match.start() - _BEFORE_LOOKED_AT) : match.start()]
+    closed = before.rstrip(_BULLETS + _SPACES)
+    starts_line = not closed and match.start() - line_start <= _BEFORE_LOOKED_AT
+    rest = text[match.end() : min(line_end, match.end() + _FOOTER_LOOKED_AT)].strip(" \t\u200c\u00a0")
+    if match["mark"] in _cut_off() and not (starts_line and not rest):
+        return None
+    if not starts_line and closed[-1:] not in _CLOSED:
+        return None
+    if rest and not _is_footer(rest):
+        return None
+    return match.start() - len(before[len(closed) :].lstrip(_SPACES)), match.end()
 
 
 def is_end_mark(line: str) -> bool:

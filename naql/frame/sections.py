@@ -106,8 +106,8 @@ class _Reader:
 
     def _before_end_mark(self, lines: list[Line]) -> list[Line]:
         """The lines before the end mark; the mark and what follows it become parts."""
-        mark = end_mark(self.text)
-        if mark is None or not any(line.start <= mark[0] < line.end for line in lines):
+        mark = end_mark(self.text, [(line.start, line.end) for line in lines])
+        if mark is None:
             return lines
         start, end = mark
         before: list[Line] = []

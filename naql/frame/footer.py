@@ -24,6 +24,7 @@ _MOST_WORDS = {"category": 7, "reporter": 7, "photographer": 7, "source": 8, "pl
 _SENTENCE = re.compile("[.؟!؛]")
 _HASHTAGS = re.compile(r"(?:#[\w\u200c]+[ \u200c،]*)+")
 _BYLINE = re.compile(r"([^\W\d_]+(?:[ \u200c][^\W\d_]+){1,3}) ?[/–-] ?([^\d/–-]{2,25})")
+_DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 _PATH = re.compile(r"[^»>›/\n]{2,40}(?:[ \u200c]*[»>›][ \u200c]*[^»>›/\n]{2,40}){1,5}")
 _PATH_SIGN = re.compile("[»>›]")
@@ -104,7 +105,9 @@ def _path(text: str, start: int, end: int) -> Field | None:
 
 def _piece(text: str, start: int, end: int, after_end: bool) -> list[Field] | None:
     """The fields of what stands between two bullets."""
-    labels = list(_label_pattern(glued=after_end).finditer(text, start, end))
+    pattern = _label_pattern(glued=after_end)
+    may_be = after_end or _DIGIT.search(text, start, end) or pattern.match(text, start, end)
+    labels = list(pattern.finditer(text, start, end)) if may_be else []
     if not labels and (byline := _byline(text, start, end)) is not None:
         return [byline]
     whole = Field("unknown", start, end, start, end, weak=True)
@@ -162,7 +165,7 @@ def _fits(name: str, value: str, after_end: bool) -> bool:
 
 def is_date(text: str, start: int, end: int) -> bool:
     """Whether text[start:end] is a date and nothing else: «شنبه/ ۱۸ دی ۱۴۰۰ / ۰۹:۵۹», «۱۹ بهمن ۱۴۰۲، ۹:۳۰»."""
-    if end - start > _LONGEST_DATE:
+    if end - start > _LONGEST_DATE or not _DIGIT.search(text, start, end):
         return False
     line = unglued_clock(text[start:end])
     words = [token for token in tokens(line, 0, len(line)) if token.kind not in _MARKS and press(token.text) not in _BESIDE_DATE]

@@ -19,7 +19,8 @@ from naql.text.word_pairs import WordPairs, word_pairs
 
 _WORD = f"[{LETTERS}{HALF_SPACE}]"
 _SPLIT = re.compile(f"([^{LETTERS}{HALF_SPACE}]+)")
-_STRAY = re.compile(f'{HALF_SPACE}{{2,}}|(?<![{LETTERS}0-9۰-۹»)"]){HALF_SPACE}|{HALF_SPACE}(?![{LETTERS}0-9۰-۹«("{HALF_SPACE}])')
+# It begins with the half-space itself, which keeps the search fast; what must stand before is looked up from behind it.
+_STRAY = re.compile(f'{HALF_SPACE}(?:{HALF_SPACE}+|(?<![{LETTERS}0-9۰-۹»)"]{HALF_SPACE})|(?![{LETTERS}0-9۰-۹«("]))')
 _PIECE = 1 << 16
 """Characters looked at together: long texts are gone through in pieces, so that memory stays bounded."""
 _LOOKED_AT_AGAIN = 3

@@ -11,7 +11,7 @@ from naql.text.edits import Change
 
 _ODD = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _ODD_SPACE = re.compile(f"[{_ODD}]")
-_BROKEN_SPACES = re.compile(f"[ {_ODD}]{{2,}}|[{_ODD}]|(?<=\\n) | (?=\\r?\\n)")
+_BROKEN_SPACES = re.compile(f"[ {_ODD}](?:[ {_ODD}]+|(?<=[{_ODD}])|(?=\\r?\\n)|(?<=\\n ))")
 
 _L, _LZ = f"[{LETTERS}]", f"[{LETTERS}{HALF_SPACE}]"
 _DIGIT = "0-9۰-۹"

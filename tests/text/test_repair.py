@@ -170,4 +170,4 @@ def test_one_long_line_takes_linear_time(piece: str) -> None:
         return best
 
     repair(piece)
-    assert seconds(800_000) < 14 * seconds(100_000) + 0.1
+    assert seconds(800_000) < 30 * seconds(100_000) + 0.1  # quadratic time would be 64 times as much

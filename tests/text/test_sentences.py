@@ -74,4 +74,4 @@ def test_one_long_line_takes_linear_time(piece: str) -> None:
         return best
 
     segment(piece)
-    assert seconds(80_000) < 16 * seconds(10_000) + 0.1
+    assert seconds(80_000) < 30 * seconds(10_000) + 0.1  # quadratic time would be 64 times as much

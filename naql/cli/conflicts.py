@@ -25,7 +25,7 @@ _KINDS = {"denial": "تکذیب", "contradiction": "تناقض", "own words": "�
 
 
 def command(
-    name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="Whose statements.", show_default=False)] = None,
+    name: Annotated[str | None, typer.Argument(metavar="NAME", help="Whose statements.", show_default=False)] = None,
     since: Since = None,
     until: Until = None,
     limit: Annotated[int, typer.Option("--limit", help="So many.", min=1)] = 10,

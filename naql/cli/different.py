@@ -23,7 +23,7 @@ Example:
 
 def command(
     first: Annotated[str, typer.Argument(metavar="WHO", help="A number, or an entity of an item (ITEM#e2).")],
-    second: Annotated[str | None, typer.Argument(metavar="[WHO]", help="The other number or name.", show_default=False)] = None,
+    second: Annotated[str | None, typer.Argument(metavar="WHO", help="The other number or name.", show_default=False)] = None,
     by: By = "",
     archive: ArchiveFile = None,
     as_json: Json = False,

@@ -29,7 +29,7 @@ Examples:
 
 
 def command(
-    words: Annotated[list[str] | None, typer.Argument(metavar="[WORDS]...", help="What must be there.", show_default=False)] = None,
+    words: Annotated[list[str] | None, typer.Argument(metavar="WORDS", help="What must be there.", show_default=False)] = None,
     format_: Annotated[Format, typer.Option("--format", help="The format.")] = "jsonl",
     rows: Annotated[Rows, typer.Option("--rows", help="Of csv and parquet.")] = "statements",
     out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Default: standard output.", dir_okay=False)] = None,

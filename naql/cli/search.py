@@ -33,7 +33,7 @@ _FORM_NAMES = {form: persian for form, (persian, _) in FORMS.items()}
 
 
 def command(
-    words: Annotated[list[str] | None, typer.Argument(metavar="[WORDS]...", help="What must be there.", show_default=False)] = None,
+    words: Annotated[list[str] | None, typer.Argument(metavar="WORDS", help="What must be there.", show_default=False)] = None,
     without: Annotated[list[str] | None, typer.Option("--without", metavar="WORD", help="What must not be there.")] = None,
     items: Annotated[bool, typer.Option("--items", help="Items instead of statements.")] = False,
     speaker: Speaker = None,

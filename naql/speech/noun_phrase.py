@@ -120,7 +120,7 @@ def _phrase_end(line: Line, start: int, end: int, ends: dict[int, int]) -> int:
                 and line.key(i + 1) not in word_class("after_subject_dar")
                 and line.key(i + 1) not in times
             )
-            or (key == "از" and i - start <= 2 and (quantity or line.keys[start] in ("هیچ", "غیر")))
+            or (key == "از" and i - start <= (4 if line.key(start + 1) == "از" else 2) and (quantity or line.keys[start] in ("هیچ", "غیر")))
             or (key == "به" and line.keys[i - 1] in ("وابسته", "مربوط", "نزدیک", "منسوب"))
             or key in ("«", '"', "»")
         ):

@@ -6,7 +6,7 @@ from naql.speech.function_words import word_class
 from naql.speech.kinds import can_speak, is_people, kind_of
 from naql.speech.known import Known
 from naql.speech.subject import Subject
-from naql.speech.titles import heads_title, is_plural, title_of, title_of_text
+from naql.speech.titles import heads_title, is_plural, may_be_one, title_of, title_of_text
 from naql.speech.words import Line
 
 _ALSO = ("نیز", "هم")
@@ -197,11 +197,10 @@ class Speakers:
         if id(only) in self.known.title_only:
             return None
         if lead:
-            return None if self.known.titles.get(id(only)) else only
+            return None if any(title.heads for title in self.known.titles.get(id(only), ())) else only
         if words[0] == "یک" or line.key(subject.end) in _ALSO:
             return None
-        # A single speaker goes by several titles («عضو کمیسیون …», «نماینده مردم …»); where his role is told, they have a word in common.
-        return only if not only.role or title_of_text(only.role).words & title_of(words).words else None
+        return only if not only.role or may_be_one(title_of(words), title_of_text(only.role)) else None
 
     def _introduce(self, name: Name, at: int) -> None:
         """A named person speaks: whoever the lead called by a title alone is that person. Later in the item so is the one whose title

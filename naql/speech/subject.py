@@ -39,7 +39,9 @@ def find_subject(line: Line, mentions: Mentions, start: int, end: int) -> Subjec
             i += 2
         elif key in word_class("connective") or key in word_class("adverb") or (not line.is_word[i] and key not in ("«", '"')):
             i += 1
-        elif key == "به" and line.key(i + 1) == "گزارش" and (agency := _after_agency(line, mentions, i + 2, end)):
+        elif (reported := 2 if key == "به" and line.key(i + 1) == "گزارش" else key == "بهگزارش") and (
+            agency := _after_agency(line, mentions, i + reported, end)
+        ):
             i = agency
         elif key in word_class("preposition"):
             phrase = after_phrase(line, mentions, i, end)

@@ -100,7 +100,7 @@ def _joined(words: list[str]) -> list[str]:
 
 @cache
 def _pairs() -> frozenset[tuple[str, str]]:
-    spelt = "رییس جمهور|رییس جمهوری|نخست وزیر|مدیر عامل|مدیر کل|دبیر کل|امام جمعه|قایم مقام|سر مربی|نایب رییس"
+    spelt = "رییس جمهور|رییس جمهوری|نخست وزیر|مدیر عامل|مدیر کل|دبیر کل|امام جمعه|قایم مقام|سر مربی|نایب رییس|ملی پوش|پیش کسوت"
     return frozenset(tuple(pair.split()) for pair in spelt.split("|"))  # type: ignore[misc]
 
 
@@ -125,3 +125,20 @@ def _skipped() -> frozenset[str]:
 def _same_words() -> dict[str, str]:
     """Words of titles that say the same: «کشورمان» is «ایران», «امورخارجه» «خارجه»."""
     return {fold(a): fold(b) for a, b in table("speech/title_words.tsv")}
+
+
+def may_be_one(title: Title, role: Title) -> bool:
+    """Whether an item's only speaker, whose role is told, may go by the title too: they have a word in common besides places, or a
+    trade («ستاره تیم ملی», «ستاره بارسلونا»)."""
+    return bool((title.words & role.words) - _place_words() or title.heads & role.heads & _trades())
+
+
+@cache
+def _place_words() -> frozenset[str]:
+    same = _same_words()
+    return frozenset(same.get(word, word) for row in table("names/places.tsv") for word in fold(row[0]).split())
+
+
+@cache
+def _trades() -> frozenset[str]:
+    return frozenset(fold(row[0]) for row in table("names/role_heads.tsv") if row[1] in ("trade", "member"))

@@ -1,6 +1,6 @@
 """Where a paragraph tells that somebody spoke: the words of `speech/cues.tsv`, `participles.tsv` and `nominals.tsv` in it."""
 
-from naql.speech.cue import BETWEEN, Cue
+from naql.speech.cue import BETWEEN, CLAUSE, OBJECT, Cue
 from naql.speech.cue_tables import Entry, entries, glued, participle_nouns_first, splits
 from naql.speech.phrase_cues import STARTS_NOMINAL, nominal_cue, participle_cue
 from naql.speech.split_cues import split_cue
@@ -78,7 +78,8 @@ def _one_word(line: Line, i: int) -> Cue:
     if form.tense == "participle" and line.key(end) in ("است", "اند", "بود", "بودند"):
         end += 1
         form = Form(form.verb, "perfect", form.person)
-    return Cue("verb", i, end, entry.act, entry.takes, form, False, i, end)
+    takes = frozenset((CLAUSE, OBJECT)) if BETWEEN in entry.takes else entry.takes  # «خواستارند که …»
+    return Cue("verb", i, end, entry.act, takes, form, False, i, end)
 
 
 def _shared(line: Line, cue: Cue) -> Cue | None:

@@ -144,7 +144,7 @@ class LineReader:
 
     def _is_perfect(self, cue: Cue) -> bool:
         """«اعلام کرده …», «وزیر گفته …», not «به گفته …», «واقعیت افزوده»."""
-        if CLAUSE not in cue.takes:
+        if not cue.takes & {CLAUSE, DEMAND}:
             return False
         said = self.line.keys[cue.start] == "گفته" and self.line.key(cue.start - 1) not in word_class("preposition")
         return cue.verb_start > cue.start or said

@@ -1,6 +1,5 @@
 """What a page says of itself for machines: JSON-LD NewsArticle, microdata, OpenGraph."""
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -44,8 +43,14 @@ def metadata_of(tree: LexborHTMLParser) -> Metadata:
         _take_json_ld(found, article)
     _take_microdata(found, tree)
     _take_open_graph(found, tree)
-    if found.publisher:  # «باران آمد | خبرگزاری گندمزار»: the site's name is no part of the headline.
-        found.headline = re.sub(rf"\s+[|\-–—»]\s+{re.escape(found.publisher)}\s*$", "", found.headline)
+    if not found.headline and len(headings := tree.css("h1")) == 1:
+        found.headline = line_of(headings[0])
+    if found.kicker == found.headline:
+        found.kicker = ""
+    for sign in "|-–—»":  # «باران آمد | خبرگزاری گندمزار»: the site's name is no part of the headline.
+        headline, mark, site = found.headline.rpartition(f" {sign} ")
+        if mark and site.strip() == found.publisher:
+            found.headline = headline.strip()
     return found
 
 
@@ -95,9 +100,10 @@ def _take_microdata(found: Metadata, tree: LexborHTMLParser) -> None:
     found.description = found.description or value("description")
     found.date = found.date or value("datePublished")
     found.category = found.category or value("articleSection")
-    if not found.body and (body := tree.css_first("[itemprop=articleBody]")) is not None:
+    if (body := tree.css_first("[itemprop=articleBody]")) is not None:
         found.is_article = True
-        found.body = lines_of(body)
+        if len(lines := lines_of(body)) > len(found.body):  # JSON-LD often holds the whole text as one line.
+            found.body = lines
 
 
 def _take_open_graph(found: Metadata, tree: LexborHTMLParser) -> None:

@@ -26,6 +26,8 @@ _CODE = re.compile(r"[\d۰-۹٠-٩]{4,16}")
 _HOME = frozenset(("خانه", "صفحه اصلی", "صفحه نخست", "صفحه‌ی اصلی", "Home"))
 """What paths begin with: no category."""
 _ALMOST = 0.9
+_LONG_PARAGRAPH = 600
+_BEGINNING = 60
 _SHORTEST_UNKNOWN = 200
 """Characters of body from which on a page that says nothing of itself counts as an article."""
 
@@ -57,7 +59,7 @@ def item_of_page(markup: str, source: str, url: str | None = None, missing: list
     missing = list(missing or [])
     parts = _parts_by_layout(tree, layout, metadata, missing) if layout is not None else []
     if "paragraph" not in dict(parts):  # No known layout, or the site has a new look: then the whole page is read otherwise.
-        parts = _parts_by_metadata(metadata, markup) or parts
+        parts = _parts_by_metadata(metadata, tree) or parts
     if not any(kind in ("headline", "paragraph") for kind, _ in parts):
         raise Unreadable("no article found on the page")
     if not re.search(r"</(?:body|html)\s*>\s*", markup[-20_000:], re.IGNORECASE) and re.search(r"<(?:html|body)\b", markup, re.IGNORECASE):
@@ -108,24 +110,38 @@ def _parts_by_layout(tree: LexborHTMLParser, layout: Layout, metadata: Metadata,
     return [*parts, *_tags(tags or metadata.tags)]
 
 
-def _parts_by_metadata(metadata: Metadata, markup: str) -> list[tuple[PartKind, str]]:
+def _parts_by_metadata(metadata: Metadata, tree: LexborHTMLParser) -> list[tuple[PartKind, str]]:
     """What a page of no known layout says of itself; its text by trafilatura where it does not say it."""
-    body = metadata.body
-    if not body:
-        from naql.intake.unknown_layout import extract
-
-        extracted = extract(markup)
-        if extracted.headline == "" and sum(map(len, extracted.body)) < _SHORTEST_UNKNOWN and not metadata.is_article:
-            return []
-        body = extracted.body
-        metadata.headline = metadata.headline or extracted.headline
-        metadata.date = metadata.date or extracted.date
-    body = [line for line in body if line != metadata.headline]
+    body = _body(metadata, tree)
+    if not body and not metadata.is_article:
+        return []
     lead = metadata.description
     if lead.endswith(("…", "...")) or not metadata.is_article or (body and _same_beginning(lead, body[0])):
         lead = ""  # A description that is cut off, or a copy of the first paragraph, is no lead.
     parts: list[tuple[PartKind, str]] = [("kicker", metadata.kicker), ("headline", metadata.headline), ("lead", lead)]
     return [*parts, *(("paragraph", line) for line in body), *_tags(metadata.tags)]
+
+
+def _body(metadata: Metadata, tree: LexborHTMLParser) -> list[str]:
+    """The paragraphs: as the metadata has them, else as trafilatura finds them; none where that is too little to be an article."""
+    if metadata.body and not _one_line_of_many(metadata.body):
+        return [line for line in metadata.body if line != metadata.headline]
+    from naql.intake.unknown_layout import paragraphs_of
+
+    shown = [line for line in paragraphs_of(tree) if line != metadata.headline]
+    if metadata.body:
+        return shown if len(shown) > 1 and _same_text(metadata.body[0], shown) else metadata.body
+    return shown if metadata.is_article or sum(map(len, shown)) >= _SHORTEST_UNKNOWN else []
+
+
+def _one_line_of_many(body: list[str]) -> bool:
+    """Whether a text of several paragraphs seems to have lost their ends, as most bodies in JSON-LD have."""
+    return len(body) == 1 and len(body[0]) > _LONG_PARAGRAPH
+
+
+def _same_text(whole: str, paragraphs: list[str]) -> bool:
+    ours, theirs = "".join(whole.split()), "".join("".join(paragraphs).split())
+    return abs(len(ours) - len(theirs)) <= (1 - _ALMOST) * len(ours) and ours[:_BEGINNING] == theirs[:_BEGINNING]
 
 
 def _tags(tags: list[str]) -> list[tuple[PartKind, str]]:

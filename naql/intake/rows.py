@@ -125,7 +125,7 @@ def _prose(value: Any) -> str:
     if isinstance(value, list):
         return "\n".join(_prose(part) for part in value)
     text = "" if value is None else str(value)
-    if "<" in text and re.search(r"</?(?:p|br|div|span|a|strong|b)\b[^>]*>", text, re.IGNORECASE):
+    if "<" in text and re.search(r"</?(?:p|br|div|span|a|strong|b)\b[^<>]*>", text, re.IGNORECASE):
         from naql.intake.markup import text_of_markup
 
         return text_of_markup(text)

@@ -1,5 +1,6 @@
 """Pages: each family of content systems, what a page says of itself, pages that nobody has described, half a page."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -243,3 +244,26 @@ def test_the_front_page_is_no_category() -> None:
     page = PAGES.joinpath("nastooh.html").read_text()
     page = page.replace('<li><a href="/service/society">اجتماعی</a></li><li><a href="/environment">محیط زیست</a></li>', "")
     assert item_of_page(page, "x.html").declared_category is None
+
+
+def test_a_body_in_json_ld_that_has_lost_its_paragraphs_gets_them_back_from_the_page() -> None:
+    sentence = "این خبر درباره نمایشگاه سفال شهرستان گل‌آباد است و دبیر آن گفت که بازدید از همه بخش‌ها رایگان خواهد بود."
+    paragraphs = [f"بند {n}: {sentence} شماره {n} نیز چنین است." for n in range(1, 6)]
+    article = {"@type": "NewsArticle", "headline": "نمایشگاه سفال", "articleBody": " ".join(paragraphs)}
+    shown = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    page = f'<html><head><script type="application/ld+json">{json.dumps(article)}</script></head>'
+    page += f"<body><main><h1>نمایشگاه سفال</h1>{shown}</main></body></html>"
+    assert [text for kind, text in parts(item_of_page(page, "x.html")) if kind == "paragraph"] == paragraphs
+
+
+def test_the_one_heading_of_a_page_without_metadata_is_its_headline() -> None:
+    sentence = "این خبر درباره نمایشگاه سفال شهرستان گل‌آباد است و دبیر آن گفت که بازدید از همه بخش‌ها رایگان خواهد بود."
+    item = item_of_page(f"<html><body><main><h1>نمایشگاه سفال</h1><p>{sentence}</p><p>{sentence} پایان.</p></main></body></html>", "x.html")
+    assert [kind for kind, _ in parts(item)] == ["headline", "paragraph", "paragraph"]
+
+
+def test_microdata_that_has_paragraphs_goes_before_json_ld_that_has_none() -> None:
+    article = {"@type": "NewsArticle", "headline": "تیتر", "alternativeHeadline": "تیتر", "articleBody": "الف ب"}
+    page = f'<script type="application/ld+json">{json.dumps(article)}</script><div itemprop="articleBody"><p>الف</p><p>ب</p></div>'
+    found = metadata_of(LexborHTMLParser(page))
+    assert (found.body, found.kicker) == (["الف", "ب"], "")

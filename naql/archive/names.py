@@ -12,14 +12,16 @@ MOST = 500
 _COLUMNS = "who.id, who.name, who.type, who.items, who.statements, who.shared"
 
 
-def find_whos(connection: sqlite3.Connection, name: str, limit: int = 20, type_: str | None = None) -> list[WhoHit]:
-    """Who bears this name or one with all of its words (a last word may be unfinished): this very full name first, then those
+def find_whos(
+    connection: sqlite3.Connection, name: str, limit: int = 20, type_: str | None = None, *, unfinished: bool = True
+) -> list[WhoHit]:
+    """Who bears this name or one with all of its words (the last may be `unfinished`): this very full name first, then those
     named most. A surname alone is rather that of somebody known by a full name than nobody's."""
     words = fold.name_words(name)
     if not words:
         return []
     # The beginning of a word, so that a box can offer names while one is typing.
-    match = " AND ".join([*(f'"{word}"' for word in words[:-1]), f'"{words[-1]}"*'])
+    match = " AND ".join([*(f'"{word}"' for word in words[:-1]), f'"{words[-1]}"{"*" if unfinished else ""}'])
     keys = _keys(name)
     rows = connection.execute(
         f"SELECT {_COLUMNS}, max(who_name.key IN ({','.join('?' * len(keys))})) AS exact FROM who_words "
@@ -38,15 +40,20 @@ def who_hit(connection: sqlite3.Connection, who: int) -> WhoHit:
 
 
 def ids_of(connection: sqlite3.Connection, asked: str | int) -> list[int]:
-    """The ids of whoever is meant by an id or a name: all who bear exactly this name, else all whose name has its words."""
+    """The ids of whoever is meant by an id or a name: all who bear exactly this name; where none
+    does, or it is a surname alone, all whose name has its words."""
     if isinstance(asked, int) or (asked.isascii() and asked.isdigit()):
         try:
             return group(connection, int(asked))
         except NotFound:
             return []
     keys = _keys(asked)
-    rows = connection.execute(f"SELECT who FROM who_name WHERE key IN ({','.join('?' * len(keys))})", keys).fetchall()
-    ids = {row[0] for row in rows} or {hit.id for hit in find_whos(connection, asked, MOST)}
+    rows = connection.execute(
+        f"SELECT who.id, shared FROM who_name JOIN who ON who.id = who_name.who WHERE key IN ({','.join('?' * len(keys))})", keys
+    ).fetchall()
+    ids = {id_ for id_, _ in rows}
+    if all(shared for _, shared in rows):  # A surname alone means whoever bears it.
+        ids |= {hit.id for hit in find_whos(connection, asked, MOST, unfinished=False)}
     return sorted({one for id_ in ids for one in group(connection, id_)})
 
 

@@ -194,3 +194,9 @@ def test_an_outlet_is_one_with_and_without_the_word_that_says_what_it_is(archive
     list(archive.add_all([with_word]))
     assert archive.who("خبرگزاری رویترز").name == "رویترز"
     assert archive.search(chain="خبرگزاری رویترز", kind="items").total == 1
+
+
+def test_a_surname_as_a_filter_means_whoever_bears_it(archive: Archive) -> None:
+    list(archive.add_all([said("1", "حسن روستایی", "رئیس شورا"), said("2", "روستایی"), said("3", "حسن روستایی‌فر")]))
+    assert {hit.item.key for hit in archive.search(speaker="روستایی").statements} == {"1", "2"}
+    assert {hit.item.key for hit in archive.search(speaker="حسن روستایی").statements} == {"1"}

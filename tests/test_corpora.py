@@ -1,4 +1,4 @@
-"""Real items, as they are and damaged: no crash, no span outside its text, the raw text had back. Needs ../shared; bench/robustness.py reads all."""
+"""Real items, as they are and damaged: no crash, no span outside its text, the raw text had back. Needs ../shared."""
 
 import warnings
 from itertools import islice

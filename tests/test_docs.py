@@ -1,4 +1,4 @@
-"""Documentation cannot drift: the commands' page is what the commands say, links lead somewhere, every command is in the README or the docs."""
+"""Documentation cannot drift: the page of the commands is what they say, links lead somewhere, commands that are shown exist."""
 
 import re
 from pathlib import Path

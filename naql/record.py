@@ -44,7 +44,7 @@ class Span(msgspec.Struct, frozen=True):
 
 
 class Edit(msgspec.Struct, frozen=True):
-    """raw[start:end], which reads `removed`, is replaced by `insert`. Edits are sorted, do not overlap, and undone give the raw text back."""
+    """raw[start:end], which reads `removed`, becomes `insert`. Edits are sorted, do not overlap, and undone give the raw text back."""
 
     start: int
     end: int

@@ -27,9 +27,9 @@ Examples:
 
   naql read --json news/ items.jsonl.gz > records.jsonl
 
-  naql read --html page.html > read.html              one page, right to left, that needs no network
+  naql read --html page.html > read.html        one page, no network needed
 
-  naql read --html items.jsonl --out pages/           a page an item and an index
+  naql read --html items.jsonl --out pages/     a page each, and an index
 
   naql read --column headline=titr --column body=matn items.csv
 """

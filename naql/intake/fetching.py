@@ -40,6 +40,13 @@ class FetchError(Exception):
         self.later = later
 
 
+class Resting(FetchError):
+    """Not asked at all: after trouble the server is left in peace for a while."""
+
+    def __init__(self, error: str) -> None:
+        super().__init__(error, later=True)
+
+
 class Refused(FetchError):
     """robots.txt keeps us out, or the address leads where we must not go."""
 
@@ -103,12 +110,14 @@ class Fetcher:
     def get(self, url: str, visit: Visit | None = None) -> Answer:
         """The page at an address; with `visit`, only if it has changed since, and the visit is brought up to date.
 
-        Raises Refused where it must not be fetched, FetchError where it cannot be."""
+        Raises Refused where it must not be fetched, Resting where it is not asked for now, FetchError where it cannot be had."""
         visit = visit if visit is not None else Visit()
         if visit.not_before > self._now():
-            raise FetchError(f"not asked again before {_clock(visit.not_before)}, after {visit.failures} failures", later=True)
+            raise Resting(f"not asked again before {_clock(visit.not_before)}, after {visit.failures} failures")
         try:
             answer = self._follow(url, visit)
+        except Resting:
+            raise
         except FetchError as error:
             if error.later:
                 visit.failures += 1
@@ -154,6 +163,8 @@ class Fetcher:
                 if host_of(at) != host_of(url):
                     rules.parse([])
                     break
+        except Resting:
+            raise
         except FetchError as error:
             if error.later:
                 raise FetchError(f"robots.txt cannot be had: {error}", later=True) from None
@@ -164,7 +175,7 @@ class Fetcher:
     def _request(self, host: _Host, url: str, visit: Visit) -> Answer | str:
         """One request: an answer, or where the server sends us instead."""
         if host.not_before > self._now():
-            raise FetchError(f"the server asked for rest until {_clock(host.not_before)}", later=True)
+            raise Resting(f"the server is left in peace until {_clock(host.not_before)}")
         self._sleep(max(0.0, host.last + self._pause_of(host) - self._now()))
         try:
             return self._ask(host, url, visit)

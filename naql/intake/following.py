@@ -10,7 +10,7 @@ import msgspec
 
 from naql.intake.addresses import host_of, is_web, plain
 from naql.intake.failure import Failure, Unreadable
-from naql.intake.fetching import Answer, Fetcher, FetchError, Refused, Visit
+from naql.intake.fetching import Answer, Fetcher, FetchError, Refused, Resting, Visit
 from naql.intake.kinds import tell
 from naql.intake.opening import checked
 from naql.intake.options import DEFAULTS, Options
@@ -54,10 +54,10 @@ def follow(
 ) -> Iterator[Item | Failure]:
     """One round through feeds and sitemaps: the items of pages that they name and that are not `known` by their address.
 
-    `visits` remembers what each feed said of its age and which servers want rest; keep it from one round to the next. An item whose page
-    robots.txt closes, or on which no article is found, comes with what the feed gives of it. What may be there another time (a server
-    that is down) is a Failure for a feed, and for a page simply left to the next round. `known` is called in the caller's thread. Keep
-    `visits` only after the items are kept, or what came between is not asked for again.
+    `visits` remembers what each feed said of its age and which servers want rest; keep it from one round to the next, and only after the
+    items are kept, or what came between is not asked for again. An item whose page robots.txt closes, or on which no article is found,
+    comes with what the feed gives of it. What may be there another time (a server that is down) is a Failure for a feed when it is
+    asked, and for a page simply left to the next round. `known` is called in the caller's thread.
     """
     addresses = list(dict.fromkeys(addresses))
     fetcher = fetcher or Fetcher(own=frozenset(map(host_of, addresses)))
@@ -102,6 +102,8 @@ def _leads(address: str, visits: Visits, fetcher: Fetcher, options: Options) -> 
             if answer.unchanged:
                 continue
             leads, more = _read(answer, at, options)
+        except Resting:
+            continue
         except (FetchError, Unreadable) as error:
             yield Failure(source=at, error=str(error), url=at)
             continue

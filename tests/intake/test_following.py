@@ -160,6 +160,15 @@ def test_a_feed_that_fails_again_and_again_is_asked_less_and_less_often(site: Si
     assert site.asked["/rss"] == 4
 
 
+def test_a_feed_that_rests_is_no_failure(site: Site) -> None:
+    fetcher = Fetcher(pause=0.0, own=site.own, now=lambda: 1000.0, sleep=lambda seconds: None)
+    site.answers["/rss"] = (500, {})
+    visits: dict[str, Visit] = {}
+    rounds = [list(follow([f"{site.address}/rss"], visits, fetcher=fetcher)) for _ in range(2)]
+    assert [str(failure) for failure in rounds[0]] == [f"{site.address}/rss: the server answers 500 Internal Server Error"]
+    assert rounds[1] == []
+
+
 def test_a_host_is_asked_one_thing_at_a_time(site: Site, fetcher: Fetcher) -> None:
     site.pages |= {f"/news/{n}": b"x" for n in range(8)}
     threads = [threading.Thread(target=fetcher.get, args=(f"{site.address}/news/{n}",)) for n in range(8)]

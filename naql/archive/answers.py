@@ -159,4 +159,4 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     """Of an outlet: who takes items from it."""
     newest: list[StatementHit]
     others: list[WhoHit]
-    """Others of the same name."""
+    """Others of the same kind whose name has the words that were asked for."""

@@ -49,9 +49,8 @@ def dossier(
             return _named(connection, counted)
         return [Count(value, n) for value, n in counted.most_common(MOST_VALUES)]
 
-    others = [other for other in hits[1:] if other.id not in ids] or [
-        other for other in find_whos(connection, hit.name) if other.id not in ids
-    ]
+    found = hits[1:] or find_whos(connection, hit.name)
+    others = [other for other in found if other.id not in ids and other.type == hit.type]
     return Dossier(
         id=hit.id,
         name=hit.name,

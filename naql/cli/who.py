@@ -31,6 +31,7 @@ Examples:
 TYPES = {"person": "شخص", "organization": "سازمان", "place": "جا", "outlet": "رسانه"}
 _ACT_NAMES = {act: persian for act, (persian, _) in ACTS.items()}
 _BAR = 40
+_MOST_OTHERS = 8
 
 
 def command(
@@ -89,7 +90,7 @@ def show_dossier(out: Console, dossier: Dossier) -> None:
     if dossier.others:
         out.print()
         line(out, ("هم‌نام‌ها", "bold"))
-        _bearers(out, dossier.others)
+        _bearers(out, dossier.others[:_MOST_OTHERS])
 
 
 def _bearers(out: Console, hits: list[WhoHit]) -> None:

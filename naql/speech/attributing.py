@@ -7,7 +7,7 @@ from naql.speech.addressee import addressee
 from naql.speech.attribution import Attribution
 from naql.speech.cue import CAME
 from naql.speech.function_words import word_class
-from naql.speech.issuer import document_subject, is_summary, issued_there
+from naql.speech.issuer import agent, document_subject, is_summary, issued_there
 from naql.speech.kinds import can_speak
 from naql.speech.mentions import Mentions, Subject
 from naql.speech.noun_phrase import with_companions
@@ -82,6 +82,8 @@ class Attributor:
         cue = found.cue
         if cue is not None and (cue.passive or CAME in cue.takes):
             document = document_subject(line, mentions, found.region, cue.start)
+            if cue.passive and document is None:
+                return agent(line, mentions, found.region, cue.start)
             if document is not None or cue.passive or found.subject is None:
                 return document
         subject = found.subject

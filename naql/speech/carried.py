@@ -2,6 +2,7 @@
 
 from naql.speech.clauses import STOPS, first_comma_after_verb, own_clause
 from naql.speech.function_words import word_class
+from naql.speech.kinds import can_speak
 from naql.speech.mentions import Mentions, Subject
 from naql.speech.noun_phrase import noun_phrase
 from naql.speech.subject import find_subject
@@ -26,7 +27,7 @@ def subject_of(line: Line, mentions: Mentions, start: int, region: int, cue: int
             begin, join = comma + 1, "؛"
     if begin > region:
         subject = find_subject(line, mentions, begin, cue)
-        if subject is not None and (join in word_class("contrast") or (_is_named(line, subject) and _opens_clause(line, begin, subject))):
+        if subject is not None and (join in word_class("contrast") or _takes_over(line, begin, subject, carried)):
             return subject
     if carried is not None and begin > region:
         return carried
@@ -84,6 +85,15 @@ def _plain_pronoun(line: Line, mentions: Mentions, region: int, cue: int) -> Sub
             entry = mentions.at.get(i)
             return Subject(i, i + 1, entry[2], entry[1]) if entry else Subject(i, i + 1)
     return None
+
+
+def _takes_over(line: Line, begin: int, subject: Subject, carried: Subject | None) -> bool:
+    """Whether the clause behind «و» has a subject of its own: a name, or people where nobody spoke before or «نیز» tells them apart."""
+    if not _opens_clause(line, begin, subject) or line.key(subject.end) == "را":
+        return False
+    if _is_named(line, subject):
+        return True
+    return can_speak(line.keys[subject.start : subject.end]) and (carried is None or line.key(subject.end) in ("نیز", "هم"))
 
 
 def _opens_clause(line: Line, begin: int, subject: Subject) -> bool:

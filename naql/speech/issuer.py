@@ -1,9 +1,11 @@
-"""Who issued a document («X در بیانیه‌ای …», in headlines «بیانیه X درباره …»), and documents that speak («در این بیانیه آمده است»)."""
+"""Who issued a document («X در بیانیه‌ای …»), documents that speak («در این بیانیه آمده است»), and who a passive tells of."""
 
 from functools import cache
 
 from naql.speech.function_words import word_class
+from naql.speech.kinds import can_speak
 from naql.speech.mentions import Mentions, Subject
+from naql.speech.noun_phrase import noun_phrase
 from naql.speech.subject import find_subject
 from naql.speech.words import Line
 
@@ -59,3 +61,17 @@ def is_summary(line: Line, start: int, cue: int) -> bool:
 def issued_there(line: Line, start: int, cue: int) -> bool:
     """«X اطلاعیه‌ای صادر کرد که در آن تاکید شده است»: the document is the one that the sentence told of."""
     return any(line.keys[i] == "آن" and line.key(i - 1) == "در" and line.key(i - 2) == "که" for i in range(start + 2, cue))
+
+
+def agent(line: Line, mentions: Mentions, start: int, cue: int) -> Subject | None:
+    """«از سوی شهرداری اعلام شد»: who a passive in words [start, cue) was done by; None if it does not tell."""
+    for i in range(start, cue - 1):
+        after = i + 2 if line.keys[i] == "از" and line.keys[i + 1] in ("سوی", "جانب", "طرف") else i + 1 if line.keys[i] == "توسط" else 0
+        if not after or after >= cue:
+            continue
+        entry = mentions.at.get(after)
+        if entry and entry[0] <= cue:
+            return Subject(after, entry[0], entry[2], entry[1])
+        found = noun_phrase(line, mentions, after, cue)
+        return found if found is not None and can_speak(line.keys[found.start : found.end]) else None
+    return None

@@ -58,8 +58,8 @@ def is_people(word: str) -> bool:
 def is_several(words: list[str]) -> bool:
     """Whether the words are people without a name, not somebody whose name ends like a plural: «هواداران استقلال», not «احسان رضایی»."""
     first = words[0] if words else ""
-    named = first in column("names/first_names.tsv") or first in column("names/surnames.tsv")
-    return first in word_class("people") or (len(words) > 1 and is_people(first) and not named)
+    stem = first[:-2] if first.endswith(("ان", "ین")) else ""
+    return first in word_class("people") or bool(stem and (stem in word_class("someone") or heads_title([stem])))
 
 
 def _is_outlet(words: list[str]) -> bool:

@@ -69,11 +69,12 @@ class Known:
                 best = like, name is favourite, name
         return best[2] if best else None
 
-    def latest(self, limit: int, types: tuple[EntityType, ...], head: str | None = None) -> Name | None:
-        """The name of these types, with this word in it, that was told of last before `limit`; the newsroom's own sources are none."""
+    def latest(self, limit: int, types: tuple[EntityType, ...], head: str | None = None, *, sources: bool = False) -> Name | None:
+        """The name of these types, with this word in it, that was told of last before `limit`. Groups are none, nor are the newsroom's
+        own sources unless `sources`."""
         best: tuple[int, Name] | None = None
         for name in self.names:
-            if name.type not in types or press(name.name) in self._sources:
+            if name.type not in types or self.is_group(name) or (not sources and press(name.name) in self._sources):
                 continue
             for mention in name.mentions:
                 if mention.start >= limit or (best is not None and mention.start <= best[0]):

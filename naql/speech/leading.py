@@ -76,7 +76,7 @@ def after_phrase(line: Line, mentions: Mentions, i: int, end: int) -> int | None
     for j in range(i + 2, limit):
         if line.keys[j] in ("وی", "او") and line.key(j - 1) not in word_class("preposition") and _begins_clause(line, j, end):
             return j
-        if _ends_phrase(line, mentions, j - 1) and begins_subject(line, mentions, j, end):
+        if (_ends_phrase(line, mentions, j - 1) or line.keys[j - 1] in word_class("time")) and begins_subject(line, mentions, j, end):
             return j
         if j in mentions.at and _is_fresh_person(line, mentions, j, end):
             return j

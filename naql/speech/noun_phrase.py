@@ -14,9 +14,11 @@ def noun_phrase(line: Line, mentions: Mentions, start: int, end: int) -> Subject
     """The noun phrase that begins at `start`, as a subject."""
     if line.keys[start] in word_class("no_subject"):
         return None
+    if line.keys[start] == "ادعایی" and line.key(start + 1) in word_class("this"):
+        start += 1
     inside = [entry for entry in mentions.inside(start, end) if not _is_office(line, entry[0], entry[3])]
     i = _phrase_end(line, start, end, {a: b for a, b, _, _ in inside})
-    if i == start:
+    if i == start or (i == start + 1 and line.keys[start] in word_class("this")):
         return None
     if i < end and line.keys[i] == "را":
         i = _before_object(line, inside, start, i)

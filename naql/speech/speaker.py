@@ -160,7 +160,8 @@ class Speakers:
         """Who issued «این بیانیه»: the body or outlet that spoke last, else the one that was told of last."""
         if subject.name is not None and subject.name.type != "person":
             return self.actual(subject.name)
-        return self.issuer or self.last_body or self.known.latest(line.starts[subject.start], _BODIES) or self.last
+        limit, known = line.starts[subject.start], self.known
+        return self.issuer or self.last_body or known.latest(limit, _BODIES) or self.last or known.latest(limit, _BODIES, sources=True)
 
     def _issuer_inside(self, line: Line, subject: Subject, words: list[str]) -> Name | None:
         """«گزارش‌های این انجمن»: the body whose documents they are; nobody where none is told of («گزارش‌ها حاکی است»)."""

@@ -5,7 +5,7 @@ import time
 import urllib.error
 import urllib.request
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass, field
 from email.message import Message
 from email.utils import parsedate_to_datetime
@@ -29,6 +29,7 @@ _FIRST_BACK_OFF = 60.0
 _LONGEST_BACK_OFF = 6 * 3600.0
 _LONGEST_PAUSE = 60.0
 _ROBOTS_LIVE = 24 * 3600.0
+_SERVER = "server:"
 _RETRY = frozenset((408, 425, 429, 500, 502, 503, 504))
 
 
@@ -106,6 +107,19 @@ class Fetcher:
         self._hosts: dict[str, _Host] = {}
         self._hosts_lock = Lock()
         self._opener = urllib.request.build_opener(_NoRedirect)
+
+    def remember(self, visits: MutableMapping[str, Visit]) -> None:
+        """Leave the servers in peace that wanted rest when these visits were kept."""
+        for name, visit in visits.items():
+            if name.startswith(_SERVER):
+                host = self._hosts.setdefault(name.removeprefix(_SERVER), _Host())
+                host.not_before, host.failures = max(host.not_before, visit.not_before), max(host.failures, visit.failures)
+
+    def note(self, visits: MutableMapping[str, Visit]) -> None:
+        """Note among the visits which servers want rest, under «server:host»."""
+        for name, host in self._hosts.items():
+            if host.failures or _SERVER + name in visits:
+                visits[_SERVER + name] = Visit(failures=host.failures, not_before=host.not_before if host.failures else 0.0)
 
     def get(self, url: str, visit: Visit | None = None) -> Answer:
         """The page at an address; with `visit`, only if it has changed since, and the visit is brought up to date.

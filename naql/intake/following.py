@@ -61,6 +61,7 @@ def follow(
     """
     addresses = list(dict.fromkeys(addresses))
     fetcher = fetcher or Fetcher(own=frozenset(map(host_of, addresses)))
+    fetcher.remember(visits)
     leads: dict[str, Lead] = {}
     for one in _in_parallel(addresses, lambda address: _leads(address, visits, fetcher, options)):
         if isinstance(one, Failure):
@@ -80,6 +81,7 @@ def follow(
             _ask_anew(visits, done.lead)
         else:
             yield checked(done, options) if isinstance(done, Item) else done
+    fetcher.note(visits)
 
 
 def _ask_anew(visits: Visits, lead: Lead) -> None:

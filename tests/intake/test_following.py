@@ -131,16 +131,22 @@ def test_a_page_that_is_not_there_is_told(site: Site, fetcher: Fetcher) -> None:
 
 def test_a_server_that_asks_for_rest_gets_it_and_its_pages_come_in_a_later_round(site: Site) -> None:
     now = [1000.0]
-    fetcher = Fetcher(pause=0.0, own=site.own, now=lambda: now[0], sleep=lambda seconds: None)
+
+    def fetcher() -> Fetcher:
+        return Fetcher(pause=0.0, own=site.own, now=lambda: now[0], sleep=lambda seconds: None)
+
     site.feed("/news/1", "/news/2")
     site.pages |= {f"/news/{n}": PAGE.format(title=f"کتابخانه {n} باز شد").encode() for n in (1, 2)}
     site.answers["/news/1"] = (503, {"Retry-After": "120"})
     visits: dict[str, Visit] = {}
-    assert list(follow([f"{site.address}/rss"], visits, fetcher=fetcher)) == []
+    assert list(follow([f"{site.address}/rss"], visits, fetcher=fetcher())) == []
     assert site.asked["/news/2"] == 0, "the server is left alone as a whole"
     del site.answers["/news/1"]
-    now[0] += 121
-    assert len(list(follow([f"{site.address}/rss"], visits, fetcher=fetcher))) == 2
+    now[0] += 60
+    assert list(follow([f"{site.address}/rss"], visits, fetcher=fetcher())) == []
+    assert site.asked["/rss"] == 1, "a later round remembers it"
+    now[0] += 61
+    assert len(list(follow([f"{site.address}/rss"], visits, fetcher=fetcher()))) == 2
 
 
 def test_a_feed_that_fails_again_and_again_is_asked_less_and_less_often(site: Site) -> None:

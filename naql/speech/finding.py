@@ -8,6 +8,7 @@ from naql.speech.continuation import Voice, continues, voice_after
 from naql.speech.headline import headline_statements
 from naql.speech.issuer import issuer
 from naql.speech.kinds import can_speak
+from naql.speech.pronouns import pronouns
 from naql.speech.speaker import Speakers
 from naql.speech.spelling import press
 from naql.speech.statements import LineReader
@@ -42,7 +43,7 @@ def find_statements(document: Document, frame: Frame, names: list[Name]) -> tupl
             speakers.about(find_subject(line, mentions, 0, len(line)))
         told = issuer(line, mentions, headline=lead)
         if told is not None and (told.name is not None or can_speak(line.keys[told.start : told.end])):
-            speakers.issuer = speakers.resolve(line, told, plural=False, lead=lead)
+            speakers.issuer = speakers.resolve(line, told, plural=False, lead=lead, reporter=False)
         place = continues(reader, voice) if voice is not None else None
         if place is not None and voice is not None:
             reader.read_as_continuation(*place, voice.form, voice.act)
@@ -54,6 +55,7 @@ def find_statements(document: Document, frame: Frame, names: list[Name]) -> tupl
             speakers.spoke(speakers.issuer or speakers.topic)
         for statement in reader.statements:
             attributor.add(line, mentions, statement, lead=lead)
+        pronouns(line, mentions, reader.statements, speakers)
         if reader.opens_next is not None:
             speakers.spoke(speakers.resolve(line, reader.opens_next[1], plural=False, lead=lead))
     return attributor.attributions(), speakers.names

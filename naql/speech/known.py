@@ -8,6 +8,7 @@ from naql.speech.spelling import person_titles, press, same_spelling
 from naql.speech.subject import Subject
 from naql.speech.titles import Title, heads_title, is_plural, likeness, title_of, titles_of
 from naql.speech.unnamed import unnamed
+from naql.speech.verbs import is_finite
 from naql.speech.words import Line, fold
 
 _LONGEST_NAME = 4
@@ -65,7 +66,8 @@ class Known:
             if name.type != "person" or self.is_group(name) != group:
                 continue
             like = max((likeness(title, known) for known in self.titles.get(id(name), ())), default=0.0)
-            if like and (best is None or (like, name is favourite) > best[:2]):
+            # «یک وزیر سابق» may be any minister.
+            if like > (0.5 if words[0] == "یک" else 0.0) and (best is None or (like, name is favourite) > best[:2]):
                 best = like, name is favourite, name
         return best[2] if best else None
 
@@ -132,6 +134,23 @@ class Known:
         kind: MentionKind = "pronoun" if pronoun else "description"
         if (subject.name is None or pronoun) and all(mention.start != start or mention.end != end for mention in name.mentions):
             name.mentions.append(Mention(start, end, kind))
+        self._in_relative_clause(line, subject.end, name)
+
+    def _in_relative_clause(self, line: Line, i: int, name: Name) -> None:
+        """«یک وزیر سابق که اکنون رهبر مخالفان است، …»: a second title, told in the relative clause."""
+        if name.type != "person" or line.key(i) != "که":
+            return
+        start = i + 1
+        while line.key(start) in word_class("adverb") or line.key(start) in word_class("time"):
+            start += 1
+        if not heads_title(line.keys[start : start + 1]):
+            return
+        end = start + 1
+        while end < len(line) and line.is_word[end] and not is_finite(line, end):
+            end += 1
+        if line.key(end) in ("است", "بود", "هست"):
+            self.titles.setdefault(id(name), []).append(title_of(line.keys[start:end]))
+            name.mentions.append(Mention(*line.span(start, end), "description"))
 
     def _parts_of(self, name: Name) -> list[str]:
         parts = self._parts.get(id(name))

@@ -70,6 +70,8 @@ def titles_of(name: Name, text: str) -> list[Title]:
 def heads_title(words: list[str]) -> bool:
     """Whether the phrase names somebody by an office or trade: «رئیس …», «یک کارشناس …», «معاون اول …»."""
     joined = _joined(words)
+    if not joined:
+        return False
     first = joined[1] if joined[0] in ("یک", "این", "آن", "همین") and len(joined) > 1 else joined[0]
     return first in _heads()
 

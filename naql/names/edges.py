@@ -7,7 +7,7 @@ from naql.names.gazetteer import Match
 from naql.names.word_traits import word_class, word_lists
 from naql.record import EntityType
 
-_NO_EDGE = frozenset({"و", "،", ",", "؛", ";", ":", ".", "-", "–", "ـ", "/", "(", "[", "که", "را", "در", "از", "به", "با", "هم", "نیز"})
+_NO_EDGE = frozenset("و ، , ؛ ; : . - – ـ / ( [ * • _ … ” | که را در از به با هم نیز".split())
 _OPENING = {"«": "»", "(": ")", "[": "]"}
 _CLOSING = frozenset(_OPENING.values())
 _PLAIN = frozenset('"“”')
@@ -32,6 +32,8 @@ def trimmed(keys: Sequence[str], found: Found, known: Sequence[Match]) -> Found 
             break
         if first <= a < last < b and b - a > 1 and not _MORE.isdisjoint(kinds) and not set(kinds).isdisjoint(_KINDS[kind]):
             last = b
+    if kind != "person":
+        last = next((i for i in range(first + 1, last) if keys[i] in word_class("name_end")), last)
     while first < last and (keys[first] in _NO_EDGE or keys[first] in _CLOSING):
         first += 1
     while first < last and (keys[last - 1] in _NO_EDGE or keys[last - 1] in _OPENING):
@@ -39,9 +41,18 @@ def trimmed(keys: Sequence[str], found: Found, known: Sequence[Match]) -> Found 
     if first == last:
         return None
     last = _balanced(keys, first, last)
-    if last == first or (last - first == 1 and kind != "person" and _is_no_name(keys[first])):
+    if kind == "person":
+        last = _without_country(first, last, known)
+    if last == first or (kind != "person" and _is_no_name(" ".join(keys[first:last]))):
         return None
     return Found(first, last, kind)
+
+
+def _without_country(first: int, last: int, known: Sequence[Match]) -> int:
+    """The end of a person's name without the country that a table of results has after it: «لوکاس برگ آلمان»."""
+    if last - first > 2 and any((a, b) == (last - 1, last) and kinds == "c" for a, b, kinds in known):
+        return last - 1
+    return last
 
 
 def _is_no_name(key: str) -> bool:

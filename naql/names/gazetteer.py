@@ -65,7 +65,7 @@ def known_names() -> Iterable[tuple[str, str]]:
     w outlet whose name is a word as well («مهر»), u person; in digits the types of names that were found again and again in the corpora.
     """
     letters = {"country": "c", "province": "v", "city": "t", "region": "r"}
-    for row in table("names/places.tsv"):
+    for row in (*table("names/places.tsv"), *table("names/places_more.tsv")):
         letter = letters[row[1]]
         yield row[0], "h" if letter == "t" and is_common(fold(row[0])) else letter
     for row in table("frame/outlets.tsv"):

@@ -132,9 +132,14 @@ def bare_outlet(key: tuple[str, ...]) -> tuple[str, ...]:
         bare = bare[1:]
     if len(bare) > 1 and bare != key and "n" in word_lists().get(bare[0], ""):
         bare = bare[1:]
-    if bare[0] in word_class("no_outlet") or "".join(bare) in place_links():
+    if bare[0] in word_class("no_outlet") or _is_country("".join(bare)):
         return key
     return bare
+
+
+def _is_country(pressed: str) -> bool:
+    link = place_links().get(pressed, "")
+    return link.startswith("iso3166:") and "-" not in link
 
 
 def _same_outlet(short: tuple[str, ...], full: tuple[str, ...]) -> bool:

@@ -78,14 +78,14 @@ def _description(line: Line, at: int, sighted: dict[int, Sighting]) -> Descripti
         first, kind = at - 1, "a"
     elif at > 1 and keys[at - 1] == "از" and keys[at - 2] in _A:
         first, kind = at - 2, "a"
-    last = at + 1
+    last, named = at + 1, -1
     while last < len(keys) and last - at < _LONGEST:
         key = keys[last]
         sighting = sighted.get(last)
         if sighting:
             if sighting.type == "person":
                 break
-            last = sighting.last
+            last = named = sighting.last
         elif (
             key == "در"
             and keys[at] in word_class("sited_role")
@@ -108,6 +108,7 @@ def _description(line: Line, at: int, sighted: dict[int, Sighting]) -> Descripti
             last = closing + 1
         elif (
             line.tokens[last].kind not in ("word", "number")
+            or (last == named and key not in word_class("role_after_name"))
             or key in _stops()
             or (key.startswith(("می", "نمی")) and "\u200c" in line.tokens[last].text)
         ) or _is_title_before_person(line, last, sighted):

@@ -48,7 +48,7 @@ def word_lists() -> dict[str, str]:
 @cache
 def word_class(name: str) -> frozenset[str]:
     """The folded words of a class of data/names/word_classes.tsv."""
-    return frozenset(fold(row[0]) for row in table("names/word_classes.tsv") if row[1] == name)
+    return frozenset(" ".join(map(fold, row[0].split(" "))) for row in table("names/word_classes.tsv") if row[1] == name)
 
 
 @cache

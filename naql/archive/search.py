@@ -102,6 +102,7 @@ class _Question:
         better += [matching(closer, narrowed.groups, old_versions=old_versions) for closer in words.closer]
         self._match = match
         self._better = better
+        self._total: int | None = None
         self._narrowed = narrowed
         self._whole = "" if match else ("act" if kind == "statements" else "items")
         if match:
@@ -119,6 +120,8 @@ class _Question:
     def ranked(self, behind: int) -> list[_Found]:
         """The newest BLOCK before `behind`, best first."""
         ids = [row[0] for row in self.run("rowid", "DESC", BLOCK, behind=behind)]
+        if len(ids) < BLOCK and behind >= self._narrowed.behind:
+            self._total = len(ids)  # These are all: no need to count them again.
         if not ids:
             return []
         sql = f"SELECT rowid, 0 {self._from}"
@@ -131,6 +134,8 @@ class _Question:
 
     def count(self, limit: int) -> int:
         """How many there are, counted up to `limit`."""
+        if self._total is not None:
+            return self._total
         if self._whole and self._narrowed.behind >= 1 << 62:
             sums = self.connection.execute("SELECT sum(n) FROM tally WHERE who = 0 AND kind = ?", (self._whole,)).fetchone()
             return min(limit, sums[0] or 0)

@@ -66,8 +66,8 @@ def _next_voice(line: Line, cue: Cue, other: Cue, start: int, subordinate: bool)
     if cue.kind == "participle":
         return _boundary_before(line, start, other.start) if past or (other.form.tense == "present" and _spoken(line, other)) else None
     if not past:
-        alike = cue.form is not None and cue.form.tense == other.form.tense == "present" and cue.form.verb == other.form.verb
-        return _contrast(line, start, other) if alike else None
+        alike = cue.form is not None and cue.form.tense == other.form.tense == "present"
+        return (_joined(line, cue, other, start) or _contrast(line, start, other)) if alike else None
     if subordinate and line.key(other.verb_end) == ":":
         return _boundary_before(line, start, other.start)
     if line.key(other.start - 1) in ("چراکه", "زیرا") and other.start - 2 > start:  # «خواست که …، زیرا مدعی شد …»
@@ -99,7 +99,11 @@ def _contrast(line: Line, start: int, other: Cue) -> int | None:
 
 
 def _same_person(cue: Cue, other: Cue) -> bool:
-    return cue.form is None or other.form is None or (cue.form.person == other.form.person and cue.form.tense == other.form.tense)
+    """Whether `other` may be the next verb of who spoke: «اعلام کرده … و هشدار داد» too, not «مدعی شد … و گفته است»."""
+    if cue.form is None or other.form is None:
+        return True
+    later = cue.form.tense in ("perfect", "participle") and other.form.tense == "past"
+    return cue.form.person == other.form.person and (cue.form.tense == other.form.tense or later)
 
 
 def _spoken(line: Line, cue: Cue) -> bool:

@@ -45,7 +45,7 @@ def clause_start(line: Line, cue: Cue) -> int | None:
         following = line.key(i + 1)
         if following == "که":
             return i + 2
-        return i + 1 if _full_clause(line, i + 1) else None
+        return i + 1 if full_clause(line, i + 1) else None
     if key == "که" or (key == "اینکه" and line.key(i - 1) != "از"):
         if takes & {CLAUSE, LOOSE_CLAUSE, DEMAND, CAME} and not _is_reporters(line, cue):
             return i + 1
@@ -58,7 +58,7 @@ def clause_start(line: Line, cue: Cue) -> int | None:
         return None
     bare = CLAUSE in takes or (DEMAND in takes and _was_asked(line, cue))
     has_subject = cue.passive and not _lacks_subject(line, cue)
-    if bare and not has_subject and key not in ("و", ".", "؛", "؟", "!", "/", ")", "") and not is_finite(line, i) and _full_clause(line, i):
+    if bare and not has_subject and key not in ("و", ".", "؛", "؟", "!", "/", ")", "") and not is_finite(line, i) and full_clause(line, i):
         return i
     return None
 
@@ -77,12 +77,17 @@ def _opens_sentence(line: Line, cue: Cue) -> bool:
 def _lacks_subject(line: Line, cue: Cue) -> bool:
     """«گفته می‌شود …», «همچنین اعلام شد …», «آنچه اعلام شده …», not «رقم اعلام شده …»."""
     before = line.key(cue.start - 1)
+    defines = line.keys[cue.verb_start] == "گفته" and cue.form is not None and cue.form.tense == "present"
+    if defines and "به" in line.keys[max(cue.start - 12, 0) : cue.start] and line.is_word[cue.start - 1]:
+        return line.key(cue.start - 1) in word_class("connective")  # «به این ماده X گفته می‌شود»
     opens = cue.start == 0 or not line.is_word[cue.start - 1] or before in word_class("connective") or before in word_class("adverb")
     return opens or line.keys[cue.verb_start] == "گفته" or "آنچه" in line.keys[max(cue.start - 3, 0) : cue.start]
 
 
 def _is_reporters(line: Line, cue: Cue) -> bool:
     """Whether the «که» behind the cue opens no speech: «۱۴ هزار تومان اعلام شد که …», «در حالی گفت که …», «تصویب کرد که بر اساس آن …»."""
+    if cue.passive and line.keys[cue.verb_start] == "گفته" and not _lacks_subject(line, cue):
+        return True
     measured = cue.passive and line.key(cue.start - 1) in word_class("unit")
     return measured or _is_circumstance(line, cue) or _is_relative(line, cue.verb_end + 1)
 
@@ -93,14 +98,16 @@ def _is_relative(line: Line, i: int) -> bool:
 
 
 def _is_circumstance(line: Line, cue: Cue) -> bool:
-    """«این سخنان در حالی مطرح می‌شود که …»: the clause is the reporter's."""
+    """«این سخنان در حالی مطرح می‌شود که …», «پس از آن گفته شد که …»: the clause is the reporter's."""
+    if line.key(cue.start - 1) == "آن" and line.key(cue.start - 2) == "از":
+        return True
     return any(
         line.keys[j] in word_class("circumstance") and line.keys[j - 1] == "در" and line.keys[j + 1] != "که"
         for j in range(max(cue.start - 8, 1), cue.start)
     )
 
 
-def _full_clause(line: Line, i: int) -> bool:
+def full_clause(line: Line, i: int) -> bool:
     """Whether a clause of three words or more with a verb of its own follows in the sentence."""
     if i >= len(line):
         return False

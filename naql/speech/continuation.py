@@ -127,7 +127,7 @@ def _reporter_speaks(reader: LineReader) -> bool:
 
 
 def _is_person(subject: Subject) -> bool:
-    return subject.name is None or subject.name.type == "person"
+    return subject.name is None or subject.name.type in ("person", "outlet")
 
 
 def _speaks_in_first_person(line: Line) -> bool:

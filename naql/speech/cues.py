@@ -1,7 +1,9 @@
 """Where a paragraph tells that somebody spoke: the words of `speech/cues.tsv`, `participles.tsv` and `nominals.tsv` in it."""
 
-from naql.speech.cue import BETWEEN, CLAUSE, OBJECT, Cue
-from naql.speech.cue_tables import Entry, entries, glued, participle_nouns_first, splits
+from functools import cache
+
+from naql.speech.cue import BETWEEN, LOOSE_CLAUSE, OBJECT, Cue
+from naql.speech.cue_tables import Entry, entries, glued, glued_nominals, participle_nouns_first, splits
 from naql.speech.phrase_cues import STARTS_NOMINAL, nominal_cue, participle_cue
 from naql.speech.split_cues import split_cue
 from naql.speech.verbs import BECOME, Form, Group, forms, group_at
@@ -13,13 +15,16 @@ _LONGEST = 5
 def find_cues(line: Line) -> list[Cue]:
     """All cues of a paragraph from first to last. They do not overlap, except a noun and the verb it shares («عنوان و تصریح کرد»)."""
     found: list[Cue] = []
-    keys, known, one_word, split = line.keys, forms(), glued(), splits()
-    participles = participle_nouns_first()
+    keys, known, one_word, split, in_one = line.keys, forms(), glued(), splits(), glued_nominals()
+    participles, telling = _participle_starts(), _telling()
     i = 0
     while i < len(keys):
         key = keys[i]
+        if key not in telling:
+            i += 1
+            continue
         cue = None
-        if key in ("با", "ضمن", "و") or (key[:2] == "با" and key[2:] in participles):
+        if key in participles:
             cue = participle_cue(line, i)
         elif key in known:
             cue = _verb(line, i, found)
@@ -27,7 +32,7 @@ def find_cues(line: Line) -> list[Cue]:
             cue = _one_word(line, i)
         if cue is None and key in split:
             cue = split_cue(line, i)
-        if cue is None and key in STARTS_NOMINAL:
+        if cue is None and (key in STARTS_NOMINAL or key in in_one):
             cue = nominal_cue(line, i)
         if cue is not None:
             if cue.kind == "verb":
@@ -40,6 +45,18 @@ def find_cues(line: Line) -> list[Cue]:
         group = group_at(line, i) if key in known else None
         i = group.end if group else i + 1
     return found
+
+
+@cache
+def _participle_starts() -> frozenset[str]:
+    """«با», «ضمن», «و», and «بابیان» in one word."""
+    return frozenset(("با", "ضمن", "و", *("با" + noun for noun in participle_nouns_first())))
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """Every word at which a cue or a verb may be found."""
+    return frozenset((*forms(), *glued(), *splits(), *glued_nominals(), *STARTS_NOMINAL, *_participle_starts()))
 
 
 def _verb(line: Line, i: int, found: list[Cue]) -> Cue | None:
@@ -78,7 +95,7 @@ def _one_word(line: Line, i: int) -> Cue:
     if form.tense == "participle" and line.key(end) in ("است", "اند", "بود", "بودند"):
         end += 1
         form = Form(form.verb, "perfect", form.person)
-    takes = frozenset((CLAUSE, OBJECT)) if BETWEEN in entry.takes else entry.takes  # «خواستارند که …»
+    takes = frozenset((LOOSE_CLAUSE, OBJECT)) if BETWEEN in entry.takes else entry.takes  # «خواستارند که …»
     return Cue("verb", i, end, entry.act, takes, form, False, i, end)
 
 

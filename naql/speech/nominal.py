@@ -17,7 +17,7 @@ def nominal_statement(
     limit = min(end, line.sentence_end(cue.start))
     i = cue.end
     if line.key(i) == "که":  # «طبق گزارشی که در X آمده است، …»
-        return _reported_in(line, mentions, i, limit)
+        return _reported_in(line, mentions, i, limit, later)
     if i >= limit or line.key(i) in word_class("no_speaker") or _names_source(line, mentions, cue, i, chain):
         return None
     entry = mentions.at.get(i)
@@ -35,11 +35,19 @@ def nominal_statement(
     return begin, limit, subject
 
 
-def _reported_in(line: Line, mentions: Mentions, i: int, limit: int) -> tuple[int, int, Subject] | None:
+def _reported_in(line: Line, mentions: Mentions, i: int, limit: int, later: list[Cue]) -> tuple[int, int, Subject] | None:
+    """«… که در روزنامه X آمده است، …», «… که از سوی X اعلام شده است، …»."""
     comma = first_comma_after_verb(line, i, limit)
-    named = next(iter(mentions.inside(i, comma)), None) if comma is not None else None
-    if comma is None or named is None or not any(is_finite_word(line, j) for j in range(comma, limit)):
+    if comma is None or not any(is_finite_word(line, j) for j in range(comma, limit)):
         return None
+    later = [cue for cue in later if cue.start > comma]
+    if _verb_takes_over(line, comma + 1, limit, later):
+        return None
+    named = next(iter(mentions.inside(i, comma)), None)
+    by = next((j + 1 for j in range(i, comma - 1) if line.keys[j] == "سوی" or line.keys[j] == "توسط"), None)
+    if named is None:
+        subject = find_subject(line, mentions, by, comma) if by is not None else None
+        return None if subject is None else (comma + 1, limit, subject)
     start, end, mention, name = named
     return comma + 1, limit, Subject(start, end, name, mention)
 
@@ -99,6 +107,8 @@ def _after_relative(line: Line, i: int, limit: int) -> int:
 def _verb_takes_over(line: Line, begin: int, limit: int, later: list[Cue]) -> bool:
     """«به نقل از Y گفت: …», «به گزارش رویترز، X گفت که …»."""
     for cue in later:
+        if line.key(cue.verb_end) in word_class("comma"):  # «… که بر N تاکید داشتند، …»
+            continue
         told = cue.kind == "verb" and begin <= cue.start < limit and cue.third_person and cue.takes & {CLAUSE, CAME}
         if told and (opens_with_colon(line, cue) is not None or clause_start(line, cue) is not None):
             return True

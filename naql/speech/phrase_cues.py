@@ -1,7 +1,7 @@
 """Cues without a finite verb: «با بیان اینکه», «ضمن تاکید بر این نکته که», «به گفته X», «طبق اعلام X»."""
 
 from naql.speech.cue import CLAUSE, Cue
-from naql.speech.cue_tables import nominal_befores, nominals, participle_nouns, participle_nouns_first
+from naql.speech.cue_tables import glued_nominals, nominal_befores, nominals, participle_nouns, participle_nouns_first
 from naql.speech.words import Line
 
 _AFTER_NOUN = frozenset(("به", "بر", "از", "در", "نسبت", "روی", "برای"))
@@ -59,6 +59,9 @@ def _that(line: Line, j: int) -> int | None:
 def nominal_cue(line: Line, i: int) -> Cue | None:
     """«به گفته X», «طبق آخرین اعلام X», «بنا بر اظهارات X»."""
     rows = nominals()
+    glued = glued_nominals().get(line.keys[i])
+    if glued is not None:
+        return Cue("nominal", i, i + 1, glued, frozenset((CLAUSE,)), verb_start=i, verb_end=i + 1)
     for words in (1, 2, 3):
         before = "".join(line.keys[i : i + words])
         if before not in nominal_befores():

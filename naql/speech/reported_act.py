@@ -3,7 +3,7 @@
 from naql.record import Act
 from naql.speech.clauses import has_main_verb, is_finite_word, own_clause
 from naql.speech.cue import DESCRIPTION, OBJECT, Cue
-from naql.speech.cue_tables import participle_nouns
+from naql.speech.cue_tables import entries, participle_nouns
 from naql.speech.function_words import word_class
 from naql.speech.object_start import object_start
 from naql.speech.subject import Mentions
@@ -21,7 +21,7 @@ def reported_act(line: Line, mentions: Mentions, cue: Cue, start: int, subject_e
         place = _object(line, mentions, cue, clause)
         if place is not None:
             return place
-    found = _prepositional(line, cue, lowest, subject_end)
+    found = prepositional(line, cue, lowest, subject_end)
     if found is None or _only_points(line, *found):
         return None
     return *found, cue.act
@@ -41,7 +41,7 @@ def _only_points(line: Line, start: int, end: int) -> bool:
     return end - start == 1 and (line.key(start) in word_class("pronoun") or line.key(start) in word_class("this"))
 
 
-def _prepositional(line: Line, cue: Cue, lowest: int, subject_end: int) -> tuple[int, int] | None:
+def prepositional(line: Line, cue: Cue, lowest: int, subject_end: int) -> tuple[int, int] | None:
     """«از N خبر داد», «بر N تاکید کرد», «نسبت به N هشدار داد», «درباره N توضیح داد»: the words of N."""
     best: tuple[float, int] | None = None
     for i in range(lowest, cue.start - 1):
@@ -119,9 +119,12 @@ def _object(line: Line, mentions: Mentions, cue: Cue, clause: int) -> tuple[int,
         return None
     if line.words_between(marker + 1, cue.start):
         if DESCRIPTION in cue.takes:
-            if not _describes(line, cue, marker):
-                return None
-            return begin, cue.start, "describe" if cue.act == "say" else cue.act
+            if _describes(line, cue, marker):
+                return begin, cue.start, "describe" if cue.act == "say" else cue.act
+            return (begin, marker, cue.act) if OBJECT in cue.takes else None
+        if line.keys[cue.start] == "ابراز" and line.key(marker + 1) in word_class("argument_preposition"):
+            felt = entries()["کردن"].get("ابراز" + line.keys[begin])  # «نگرانی خود را درباره N ابراز کرد»
+            return begin, cue.start, felt.act if felt else cue.act
         if OBJECT in cue.takes and cue.act in ("announce", "predict", "other"):
             return begin, cue.start, cue.act
     return (begin, marker, cue.act) if OBJECT in cue.takes else None
@@ -133,6 +136,8 @@ def _describes(line: Line, cue: Cue, marker: int) -> bool:
     if verb == "خواندن":
         aspect = line.key(marker + 2) in ("عنوان", "لحاظ", "نظر", "حیث", "جمله")  # «را به عنوان Y خواند», «را از لحاظ فرهنگی ممتاز خواند»
         return after not in word_class("preposition") or aspect
+    if line.key(cue.start) in ("بیان", "ذکر") and after in word_class("preposition"):  # «این مطلب را در نشست بیان کرد»
+        return False
     if line.key(cue.start) == "معرفی":
         return after not in ("برای", "به")
     return True

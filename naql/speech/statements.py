@@ -7,22 +7,22 @@ from naql.names.name import Name
 from naql.record import Act, Form
 from naql.speech.carried import carried_on, subject_of
 from naql.speech.clause_ends import clause_end
-from naql.speech.clauses import has_main_verb, is_conditional, is_modal, own_clause, trim
-from naql.speech.content import clause_start, direct_content, opens_with_colon
-from naql.speech.cue import ADDS, BETWEEN_TO, CAME, CLAUSE, DEMAND, OBJECT, ONLY_COLON, REPORT, Cue
+from naql.speech.clauses import has_main_verb, own_clause, trim
+from naql.speech.content import clause_start, direct_content, full_clause, opens_with_colon
+from naql.speech.cue import BETWEEN_TO, DEMAND, OBJECT, ONLY_COLON, Cue
 from naql.speech.cues import find_cues
 from naql.speech.form import form_of
 from naql.speech.function_words import word_class
 from naql.speech.nominal import nominal_statement
 from naql.speech.quotations import pair_quotes
 from naql.speech.reach import direct_reach
-from naql.speech.reported_act import points_ahead, reported_act
+from naql.speech.reported_act import points_ahead, prepositional, reported_act
 from naql.speech.subject import Mentions, Subject
+from naql.speech.told import tells_of_speech
 from naql.speech.words import Line
 
 _LONGEST_NEWS = 40
 _RUNNING_ACTS = frozenset(("say", "emphasize", "write"))
-_PASSIVE_ACTS = frozenset(("say", "announce", "claim", "emphasize", "write", "other"))
 
 
 @dataclass(slots=True)
@@ -89,7 +89,7 @@ class LineReader:
             self.read(a, b, found)
 
     def _statement(self, cue: Cue, sentence: int, region: int, end: int, later: list[Cue], carried: Subject | None) -> Found | None:
-        if not self._counts(cue, region):
+        if not tells_of_speech(self.line, cue, region):
             return None
         if cue.kind == "nominal":
             return self._nominal(cue, region, end, later)
@@ -110,59 +110,6 @@ class LineReader:
         if begin is None or begin >= end:
             return None
         return self._clause(cue, region, begin, end, later, subject)
-
-    def _counts(self, cue: Cue, region: int) -> bool:
-        """Whether the cue tells of speech that took place: a third person, no modal, condition or future."""
-        line, form = self.line, cue.form
-        if not cue.third_person:
-            return False
-        if form is None:
-            return True
-        if is_modal(line, cue, region) or is_conditional(line, cue, region):
-            return False
-        if DEMAND in cue.takes and not any(line.keys[i] == "از" for i in range(region, cue.start)):
-            return False
-        if REPORT in cue.takes and not self._of_report(cue, region):
-            return False
-        if CAME in cue.takes and not self._in_document(cue, region):
-            return False
-        if cue.passive and (cue.act not in _PASSIVE_ACTS or self._refers_back(cue)):
-            return False
-        if ADDS in cue.takes and self._adds_object(cue, region):
-            return False
-        following = line.key(cue.verb_end)
-        told_before = any(line.keys[i] == "آنچه" for i in range(region, cue.start))
-        if cue.passive and form.tense in ("present", "imperfect") and line.keys[cue.verb_start] not in ("گفته",):
-            return following in ("که", ":") or told_before
-        if form.tense == "participle":
-            return following == "که" or (told_before if cue.passive else following in ("و", "،", ":", "") or self._is_perfect(cue))
-        return True
-
-    def _in_document(self, cue: Cue, region: int) -> bool:
-        """«در این بیانیه آمده است»."""
-        return self.line.keys[cue.verb_start].startswith("آمده") and any(self.line.keys[i] == "در" for i in range(region, cue.start))
-
-    def _is_perfect(self, cue: Cue) -> bool:
-        """«اعلام کرده …», «وزیر گفته …», not «به گفته …», «واقعیت افزوده»."""
-        if not cue.takes & {CLAUSE, DEMAND}:
-            return False
-        said = self.line.keys[cue.start] == "گفته" and self.line.key(cue.start - 1) not in word_class("preposition")
-        return cue.verb_start > cue.start or said
-
-    def _refers_back(self, cue: Cue) -> bool:
-        """«همان‌طور که گفته شد …»."""
-        return any(key in word_class("as") for key in self.line.keys[max(cue.start - 4, 0) : cue.start])
-
-    def _adds_object(self, cue: Cue, region: int) -> bool:
-        """«کالاهای تازه را به سبد اضافه می‌کند»."""
-        if self.line.key(cue.verb_end) == ":":
-            return False
-        begin, _ = own_clause(self.line, region, cue.start)
-        return "را" in self.line.keys[max(begin, cue.start - 12) : cue.start]
-
-    def _of_report(self, cue: Cue, region: int) -> bool:
-        """«این گزارش حاکی است …»: a document or news speaks, not evidence."""
-        return any(key in word_class("reporting") for key in self.line.keys[region : cue.start])
 
     def _direct(self, cue: Cue, region: int, colon: int, end: int, later: list[Cue], subject: Subject | None) -> Found | None:
         line = self.line
@@ -210,13 +157,17 @@ class LineReader:
         """«وی گفت که …. …»: the further sentences of a paragraph where nobody else speaks are of the same speech."""
         told = cue.kind == "verb" and cue.act in _RUNNING_ACTS and not cue.passive and not self.nested
         told = told and cue.form is not None and cue.form.tense in ("past", "perfect")
-        return told and not any(other.third_person for other in later)
+        return told and not any(other.third_person and self._tells(other) for other in later)
+
+    def _tells(self, cue: Cue) -> bool:
+        """Whether a content follows the cue."""
+        return cue.kind != "verb" or opens_with_colon(self.line, cue) is not None or clause_start(self.line, cue) is not None
 
     def _reported_act(self, cue: Cue, region: int, subject: Subject | None, begin: int | None) -> Found | None:
         """A noun phrase as content. A clause that follows wins, except over an object with «را» or a phrase that it only adds to."""
         line = self.line
         if cue.passive:
-            return self._announced(cue, region) if begin is None else None
+            return self._passive_act(cue, region) if begin is None else None
         subject_end = subject.end if subject and region <= subject.start else region
         found = reported_act(line, self.mentions, cue, region, subject_end)
         if found is None:
@@ -240,6 +191,22 @@ class LineReader:
             return None
         return Found(a, b, cue, "reported_act", act, _before_object(subject, a), region=region)
 
+    def _passive_act(self, cue: Cue, region: int) -> Found | None:
+        """«زمان مسابقه اعلام شد», «بر حفظ آرامش تاکید شد»."""
+        if (
+            cue.act not in ("say", "emphasize")
+            or not cue.takes & {"به", "بر"}
+            or cue.form is None
+            or cue.form.tense not in ("past", "perfect")
+        ):
+            return self._announced(cue, region)
+        begin, _ = own_clause(self.line, region, cue.start)
+        found = prepositional(self.line, cue, begin, begin)
+        if found is None:
+            return None
+        a, b = trim(self.line, *found)
+        return Found(a, b, cue, "reported_act", cue.act, None, region=region) if self.line.words_between(a, b) > 1 else None
+
     def _announced(self, cue: Cue, region: int) -> Found | None:
         """«زمان مسابقه اعلام شد»: what was announced stands as the subject."""
         line = self.line
@@ -260,6 +227,8 @@ class LineReader:
         if line.words_between(a, b) <= 1 and line.key(cue.verb_end) in ("که", "تا"):
             a, b = trim(line, cue.verb_end + 1, min(end, line.sentence_end(cue.start)))
             return Found(a, b, cue, "indirect", cue.act, subject, region=region) if a < b else None
+        if a >= b and DEMAND in cue.takes:  # «از او درخواست کرد بیاید»
+            return self._clause(cue, region, cue.verb_end, end, [], subject) if full_clause(line, cue.verb_end) else None
         if a >= b or (b - a == 1 and line.keys[a] in word_class("this")):  # «نوید آن را داد»
             return None
         return Found(a, b, cue, "reported_act", cue.act, subject, region=region)

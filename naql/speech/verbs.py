@@ -75,6 +75,8 @@ def _conjugate(infinitive: str, past: str, present: str) -> Iterator[tuple[str, 
             yield n + "می" + past + ending, Form(infinitive, "imperfect", person, negated)
         yield past_head + "ه", Form(infinitive, "participle", 3, negated)
         for ending, person in _PERFECT_ENDINGS.items():
+            if person == 2:  # «درآمدهای» is a noun
+                continue
             yield past_head + "ه" + ending, Form(infinitive, "perfect", person, negated)
         for ending, person in _PRESENT_ENDINGS.items():
             yield n + "می" + present + ending, Form(infinitive, "present", person, negated)

@@ -1,5 +1,7 @@
 """A paragraph as the words that cues are looked up in: folded, with «می» and «این که» put together however they are spaced."""
 
+from functools import lru_cache
+
 from naql.text.document import Paragraph
 
 _FOLD = str.maketrans(
@@ -19,6 +21,7 @@ OPENERS = {"«": "»", "(": ")", "[": "]"}
 CLOSERS = frozenset("»)]")
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """A word without what writers vary: half-spaces, vowel signs, Arabic ي and ك, the seats of hamza."""
     return text.translate(_FOLD)
@@ -68,7 +71,7 @@ class Line:
         keys, starts, ends, is_word, sentences = self.keys, self.starts, self.ends, self.is_word, self.sentences
         first = len(keys)
         for token in tokens:
-            key = token.text.translate(_FOLD)
+            key = fold(token.text)
             if not key:
                 continue
             word = token.kind in _WORD_KINDS

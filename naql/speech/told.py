@@ -1,0 +1,67 @@
+"""Whether a cue tells of speech that took place: a third person, no modal, condition or future, no act of another kind."""
+
+from naql.speech.clauses import is_conditional, is_modal, own_clause
+from naql.speech.cue import ADDS, CAME, CLAUSE, DEMAND, REPORT, Cue
+from naql.speech.function_words import word_class
+from naql.speech.words import Line
+
+_PASSIVE_ACTS = frozenset(("say", "announce", "claim", "emphasize", "write", "other"))
+
+
+def tells_of_speech(line: Line, cue: Cue, region: int) -> bool:
+    """Whether the cue tells of speech that took place. `region` is where the clause of the cue may begin."""
+    form = cue.form
+    if not cue.third_person:
+        return False
+    if form is None:
+        return True
+    if is_modal(line, cue, region) or is_conditional(line, cue, region):
+        return False
+    if DEMAND in cue.takes and not any(line.keys[i] == "از" for i in range(region, cue.start)):
+        return False
+    if REPORT in cue.takes and not _of_report(line, cue, region):
+        return False
+    if CAME in cue.takes and not _in_document(line, cue, region):
+        return False
+    if cue.passive and (cue.act not in _PASSIVE_ACTS or _refers_back(line, cue)):
+        return False
+    if ADDS in cue.takes and _adds_object(line, cue, region):
+        return False
+    following = line.key(cue.verb_end)
+    told_before = any(line.keys[i] == "آنچه" for i in range(region, cue.start))
+    if cue.passive and form.tense in ("present", "imperfect") and line.keys[cue.verb_start] not in ("گفته",):
+        return following in ("که", ":") or told_before
+    if form.tense == "participle":
+        return following == "که" or (told_before if cue.passive else following in ("و", "،", ":", "") or _is_perfect(line, cue))
+    return True
+
+
+def _in_document(line: Line, cue: Cue, region: int) -> bool:
+    """«در این بیانیه آمده است»."""
+    return line.keys[cue.verb_start].startswith("آمده") and any(line.keys[i] == "در" for i in range(region, cue.start))
+
+
+def _is_perfect(line: Line, cue: Cue) -> bool:
+    """«اعلام کرده …», «وزیر گفته …», not «به گفته …», «واقعیت افزوده»."""
+    if not cue.takes & {CLAUSE, DEMAND}:
+        return False
+    said = line.keys[cue.start] == "گفته" and line.key(cue.start - 1) not in word_class("preposition")
+    return cue.verb_start > cue.start or said
+
+
+def _refers_back(line: Line, cue: Cue) -> bool:
+    """«همان‌طور که گفته شد …»."""
+    return any(key in word_class("as") for key in line.keys[max(cue.start - 4, 0) : cue.start])
+
+
+def _adds_object(line: Line, cue: Cue, region: int) -> bool:
+    """«کالاهای تازه را به سبد اضافه می‌کند»."""
+    if line.key(cue.verb_end) == ":":
+        return False
+    begin, _ = own_clause(line, region, cue.start)
+    return "را" in line.keys[max(begin, cue.start - 12) : cue.start]
+
+
+def _of_report(line: Line, cue: Cue, region: int) -> bool:
+    """«این گزارش حاکی است …»: a document or news speaks, not evidence."""
+    return any(key in word_class("reporting") for key in line.keys[region : cue.start])

@@ -5,6 +5,7 @@ from naql.speech.content import clause_start, opens_with_colon
 from naql.speech.cue import CAME, CLAUSE, Cue
 from naql.speech.function_words import word_class
 from naql.speech.subject import Mentions, Subject, find_subject
+from naql.speech.verbs import forms
 from naql.speech.words import Line
 
 _LONGEST_SPEAKER = 25
@@ -43,11 +44,14 @@ def _reported_in(line: Line, mentions: Mentions, i: int, limit: int, later: list
     later = [cue for cue in later if cue.start > comma]
     if _verb_takes_over(line, comma + 1, limit, later):
         return None
-    named = next(iter(mentions.inside(i, comma)), None)
-    by = next((j + 1 for j in range(i, comma - 1) if line.keys[j] == "سوی" or line.keys[j] == "توسط"), None)
-    if named is None:
-        subject = find_subject(line, mentions, by, comma) if by is not None else None
+    by = next((j + 1 for j in range(i, comma - 1) if line.keys[j] in ("سوی", "توسط")), None)
+    if by is not None:
+        verb = next((j for j in range(by, comma) if any(form.tense == "participle" for form in forms().get(line.keys[j], ()))), comma)
+        subject = find_subject(line, mentions, by, verb)
         return None if subject is None else (comma + 1, limit, subject)
+    named = next(iter(mentions.inside(i, comma)), None)
+    if named is None:
+        return None
     start, end, mention, name = named
     return comma + 1, limit, Subject(start, end, name, mention)
 

@@ -96,8 +96,11 @@ def reread(archive: Archive, *, everything: bool = False, processes: int | None 
 
 def settled(archive: Archive, came: Iterable[Item | Failure | Failed]) -> Iterator[Item | Failed | Kept]:
     """What came in, with that which needs no reading told apart: failures, and what the archive has."""
+    own = {f"{archive.path.resolve()}{ending}" for ending in ("", "-wal", "-shm")}
     for one in came:
         if isinstance(one, Failure):
+            if str(Path(one.source).resolve()) in own:
+                continue  # `naql add .` in the folder where the archive lies.
             error = f"{one.place}: {one.error}" if one.place else one.error
             yield Failed(error=error, stage="intake", source=one.source, url=one.url)
         elif isinstance(one, Failed):

@@ -83,6 +83,11 @@ def test_exported_records_are_added_without_being_read(archive: Archive, tmp_pat
         assert b"".join(again.export()) == out.read_bytes()
 
 
+def test_the_archive_itself_in_the_folder_is_passed_over(archive: Archive, tmp_path: Path) -> None:
+    _file(tmp_path, *TEXTS)
+    assert [kept.status for kept in _add(archive, tmp_path)] == ["new", "new"]
+
+
 def test_a_table_with_a_column_called_text_is_no_export(tmp_path: Path) -> None:
     assert not adding.is_exported(_file(tmp_path, *TEXTS))
     assert not adding.is_exported(tmp_path)

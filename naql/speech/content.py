@@ -40,7 +40,11 @@ def clause_start(line: Line, cue: Cue) -> int | None:
     if cue.kind in ("participle", "nominal"):
         return i
     if key in word_class("comma"):
-        if cue.passive or not (line.key(i + 1) in ("که", "تا") or takes & {CLAUSE, DEMAND} or _opens_sentence(line, cue)):
+        if (
+            cue.passive
+            or _in_relative(line, cue)
+            or not (line.key(i + 1) in ("که", "تا") or takes & {CLAUSE, DEMAND} or _opens_sentence(line, cue))
+        ):
             return None
         following = line.key(i + 1)
         if following == "که":
@@ -61,6 +65,18 @@ def clause_start(line: Line, cue: Cue) -> int | None:
     if bare and not has_subject and key not in ("و", ".", "؛", "؟", "!", "/", ")", "") and not is_finite(line, i) and full_clause(line, i):
         return i
     return None
+
+
+def _in_relative(line: Line, cue: Cue) -> bool:
+    """«با مشخصاتی که بورس اعلام می‌کند، …»: what follows the comma is the main clause."""
+    if cue.form is None or cue.form.tense not in ("present", "imperfect"):
+        return False
+    for i in range(cue.start - 1, max(cue.start - 8, 0), -1):
+        if line.keys[i] == "که":
+            return not is_finite(line, i - 1)
+        if is_finite(line, i):
+            return False
+    return False
 
 
 def _was_asked(line: Line, cue: Cue) -> bool:

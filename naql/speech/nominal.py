@@ -1,6 +1,6 @@
 """Attributions without a verb: «به گفته X، …», «طبق اعلام X …», and which of them only name the item's source."""
 
-from naql.speech.clauses import first_comma_after_verb, is_finite_word
+from naql.speech.clauses import first_comma_after_verb, has_main_verb, is_finite_word
 from naql.speech.content import clause_start, opens_with_colon
 from naql.speech.cue import CAME, CLAUSE, Cue
 from naql.speech.function_words import word_class
@@ -63,6 +63,8 @@ def _names_source(line: Line, mentions: Mentions, cue: Cue, i: int, chain: froze
         return True
     noun = line.key(cue.end - 1)
     if noun == "گزارش" and line.key(cue.start) == "به":
+        if cue.start == 0 and (first == "روابط" or (first == "ستاد" and line.key(i + 1) == "خبری")):
+            return True
         if first in word_class("agency_desk") or first in ("این", "همین"):
             return True
         entry = mentions.at.get(i) or mentions.at.get(i + 1)
@@ -84,7 +86,11 @@ def _speaker_end(line: Line, mentions: Mentions, i: int, limit: int) -> int | No
         None,
     )
     entry = mentions.at.get(i)
-    if line.key(i) in word_class("people") or line.key(i) in word_class("pronoun"):  # «به گفته محققان وجود هر مایعی …»
+    if comma is not None and has_main_verb(line, i, comma):  # «بر اساس آمار کار آغاز شده است؛ …»
+        comma = None
+    if line.key(i) in word_class("pronoun"):  # «به گفته وی این نمایش از روز شنبه، …»
+        return i + 1
+    if line.key(i) in word_class("people"):  # «به گفته محققان وجود هر مایعی …»
         following = line.key(i + 1)
         if following in word_class("comma") or following in word_class("preposition") or comma is None:
             return i + 1

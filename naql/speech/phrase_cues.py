@@ -2,6 +2,7 @@
 
 from naql.speech.cue import CLAUSE, Cue
 from naql.speech.cue_tables import glued_nominals, nominal_befores, nominals, participle_nouns, participle_nouns_first
+from naql.speech.function_words import word_class
 from naql.speech.words import Line
 
 _AFTER_NOUN = frozenset(("به", "بر", "از", "در", "نسبت", "روی", "برای"))
@@ -64,6 +65,8 @@ def nominal_cue(line: Line, i: int) -> Cue | None:
         return Cue("nominal", i, i + 1, glued, frozenset((CLAUSE,)), verb_start=i, verb_end=i + 1)
     for words in (1, 2, 3):
         before = "".join(line.keys[i : i + words])
+        if before == "به" and line.key(i - 1) in word_class("not_before به"):  # «با اشاره به اعلام آمادگی …»
+            return None
         if before not in nominal_befores():
             continue
         j = i + words

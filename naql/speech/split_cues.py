@@ -40,4 +40,6 @@ def _with_verb(line: Line, i: int, row: Split, group: Group) -> Cue | None:
         stop -= 1
     elif row.kind == BETWEEN_OBJECT or ("را" in line.keys[i:stop] and "شدن" not in row.verbs):  # «درخواست او را رد کرد»
         return None
+    if row.kind == BETWEEN_OBJECT and group.form.tense not in ("past", "perfect"):  # «این اتفاق نوید بهبود را می‌دهد»
+        return None
     return Cue("split", i, i + 1, row.act, row.takes, group.form, False, stop, group.end)

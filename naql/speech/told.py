@@ -43,7 +43,7 @@ def _in_document(line: Line, cue: Cue, region: int) -> bool:
 
 def _is_perfect(line: Line, cue: Cue) -> bool:
     """«اعلام کرده …», «وزیر گفته …», not «به گفته …», «واقعیت افزوده»."""
-    if not cue.takes & {CLAUSE, DEMAND}:
+    if not cue.takes & {CLAUSE, DEMAND} or (cue.verb_start == cue.start and DEMAND in cue.takes):
         return False
     said = line.keys[cue.start] == "گفته" and line.key(cue.start - 1) not in word_class("preposition")
     return cue.verb_start > cue.start or said

@@ -7,15 +7,15 @@ Both answer twice: what is sure, and what is likely. Where a text shows that its
 import re
 from collections import defaultdict
 from functools import cache
-from itertools import compress, count, repeat
-from operator import and_, eq, ne, or_
+from itertools import compress, count
+from operator import ne
 from typing import NamedTuple
 
 from naql.text.characters import HALF_SPACE, LETTERS
 from naql.text.edits import Change
 from naql.text.lexicon import forms
 from naql.text.word_forms import word_forms
-from naql.text.word_pairs import WordPairs, word_pairs
+from naql.text.word_pairs import LAST, NEXT, WordPairs, word_pairs
 
 _WORD = f"[{LETTERS}{HALF_SPACE}]"
 _SPLIT = re.compile(f"([^{LETTERS}{HALF_SPACE}]+)")
@@ -170,9 +170,13 @@ class _Piece:
 
     def _joins(self, pairs: WordPairs) -> list[int]:
         """The places i where word i belongs to word i - 1."""
-        forms = self.forms
-        may_join = map(or_, map(pairs.joins_next.__getitem__, forms), map(pairs.joins_last.__getitem__, forms[1:]))
-        asked = compress(count(1), map(and_, may_join, map(eq, self.between, repeat(" "))))
-        joins = [i for i in asked if pairs[f"{forms[i - 1]} {forms[i]}"]]
+        forms, between = self.forms, [*self.between, ""]
+        ends = [*map(pairs.ends.__getitem__, forms), 0]
+        asked: list[int] = []
+        for i in compress(count(), ends):
+            if ends[i] & LAST and i and between[i - 1] == " " and not ends[i - 1] & NEXT:
+                asked.append(i)
+            if ends[i] & NEXT and between[i] == " ":
+                asked.append(i + 1)
         # «شرکت ام.آی.تی»: initials are no suffix.
-        return [i for i in joins if i == len(self.between) or self.between[i] != "."]
+        return [i for i in asked if pairs[f"{forms[i - 1]} {forms[i]}"] and between[i] != "."]

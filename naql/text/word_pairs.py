@@ -15,31 +15,37 @@ _MOST_REMEMBERED = 200_000
 """Pairs kept in memory once decided: about 40 MB."""
 
 
-class _Ends(dict[str, bool]):
-    """word -> whether its first part (0) or its last part (-1) is one of some parts."""
+NEXT, LAST = 1, 2
+"""A word whose last part may be joined to the next word, one whose first part may be joined to the word before it."""
 
-    def __init__(self, end: int, parts: set[str]) -> None:
+
+class _Ends(dict[str, int]):
+    """word -> NEXT, LAST, both or none, going by the parts that may be joined."""
+
+    def __init__(self, to_next: set[str], to_last: set[str]) -> None:
         super().__init__()
-        self._end = end
-        self._parts = parts
+        self._to_next = to_next
+        self._to_last = to_last
         self._remember_the_known()
 
     def _remember_the_known(self) -> None:
         self.clear()
-        self.update(dict.fromkeys(codes(), False))
-        self.update(dict.fromkeys(self._parts, True))
+        self.update(dict.fromkeys(codes(), 0))
+        self.update(dict.fromkeys(self._to_next, NEXT))
+        self.update((part, LAST | NEXT * (part in self._to_next)) for part in self._to_last)
 
-    def __missing__(self, word: str) -> bool:
+    def __missing__(self, word: str) -> int:
         if len(self) > _MOST_REMEMBERED:
             self._remember_the_known()
-        found = self[word] = word.split(HALF_SPACE)[self._end] in self._parts
-        return found
+        ends = NEXT * (word.rpartition(HALF_SPACE)[2] in self._to_next) + LAST * (word.partition(HALF_SPACE)[0] in self._to_last)
+        self[word] = ends
+        return ends
 
 
 class WordPairs(dict[str, bool]):
     """«left right» -> whether a half-space belongs between them, decided when first asked for, then remembered.
 
-    `joins_next` and `joins_last` tell which words may be joined to the next word and to the one before: no other pair needs asking."""
+    `ends` tells which words may be joined to the next one or to the one before: no other pair needs asking."""
 
     def __init__(self, *, sure: bool) -> None:
         super().__init__()
@@ -47,17 +53,17 @@ class WordPairs(dict[str, bool]):
         self._sure = sure
         self._together = known["sure"] if sure else known["sure"] | known["likely"]
         self._apart = known["apart"]
-        left: set[str] = set()
-        right: set[str] = set()
+        to_next: set[str] = set()
+        to_last: set[str] = set()
         if not sure:
-            left.update(part for part, code in codes().items() if code[3] != "0" and traits(part).leans_next)
-            right.update(part for part, code in codes().items() if code[5] != "0" and traits(part).leans_last)
+            to_next.update(part for part, code in codes().items() if code[3] != "0" and traits(part).leans_next)
+            to_last.update(part for part, code in codes().items() if code[5] != "0" and traits(part).leans_last)
         for pair in self._together:
             before, _, after = pair.partition(HALF_SPACE)
-            if after not in right and before not in left:
+            if after not in to_last and before not in to_next:
                 # The rarer of the two is the one to watch for: «که» of «آن‌که» is everywhere.
-                left.add(before) if traits(after).known > traits(before).known else right.add(after)
-        self.joins_next, self.joins_last = _Ends(-1, left), _Ends(0, right)
+                to_next.add(before) if traits(after).known > traits(before).known else to_last.add(after)
+        self.ends = _Ends(to_next, to_last)
 
     def __missing__(self, pair: str) -> bool:
         if len(self) > _MOST_REMEMBERED:

@@ -26,6 +26,8 @@ WEIGHT = {"isna": 1.0, "fars": 0.2, "varzesh3": 0.2}
 PRIOR = 1.5
 SURE_WORD, LIKELY_WORD = 0.85, 0.5
 SURE_PAIR, LIKELY_PAIR = 0.85, 0.5
+DECIDED = {("وب", "سایت")}
+"""Pairs that most items write apart and we do not, in texts whose half-spaces were written as spaces."""
 SELDOM = 20
 """Words and pairs seen at most so often stand for unseen ones when the models are trained."""
 TARGET = Path(__file__).parent.parent / "naql" / "data" / "repair"
@@ -231,7 +233,9 @@ def pair_blocks(habits: Habits, chances: dict[tuple[str, str], float]) -> dict[s
         joined, apart = habits.joined[pair], habits.apart[pair]
         share = (joined + PRIOR * chance) / (joined + apart + PRIOR)
         form = HALF_SPACE.join(pair)
-        if joined and share >= LIKELY_PAIR:
+        if pair in DECIDED:
+            blocks["likely"].append(form)
+        elif joined and share >= LIKELY_PAIR:
             blocks["sure" if joined / (joined + apart + 1) >= SURE_PAIR else "likely"].append(form)
         elif chance >= LIKELY_FROM or joined:
             blocks["likely" if share >= LIKELY_PAIR else "apart"].append(form)

@@ -8,17 +8,19 @@ from naql.speech.attribution import Attribution
 from naql.speech.cue import CAME
 from naql.speech.function_words import word_class
 from naql.speech.issuer import agent, document_subject, is_summary, issued_there
-from naql.speech.kinds import can_speak
+from naql.speech.kinds import can_speak, is_common_noun
 from naql.speech.mentions import Mentions, Subject
 from naql.speech.noun_phrase import with_companions
 from naql.speech.speaker import Speakers
 from naql.speech.spelling import press
 from naql.speech.statements import Found
+from naql.speech.titles import is_plural
 from naql.speech.unnamed import name_end
 from naql.speech.verbs import forms
 from naql.speech.via import bare, passed_on_by, quoted_source
 from naql.speech.words import Line
 
+_THEY = 6
 _FEW = 3
 """So many words may name a speaker of indirect speech that is unknown to every list."""
 
@@ -145,7 +147,13 @@ def _is_somebody(line: Line, found: Found, subject: Subject) -> bool:
         and found.form != "reported_act"
         and (found.cue is None or not (found.cue.kind == "mark" or CAME in found.cue.takes))
     )
-    if told or can_speak(words) or name_end(line, subject) < subject.end:
+    form = found.cue.form if found.cue is not None else None
+    several = form is not None and form.person == _THEY and is_plural(words)
+    plain = several or can_speak(words) or name_end(line, subject) < subject.end
+    clause = found.form != "direct" and found.cue is not None and found.cue.kind == "verb"
+    if not plain and (clause or not told) and is_common_noun(words[0]):
+        return False
+    if told or plain:
         return True
     few = _FEW if found.outer is None else 0 if found.form == "reported_act" else 1
     return count <= few and words[0] not in word_class("quantity") and not forms().get(words[-1])

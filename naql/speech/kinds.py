@@ -1,7 +1,9 @@
 """What kind of speaker words without a known name make: a person, a body, an outlet, a place, or nobody who can speak."""
 
+from collections import Counter
 from functools import cache
 
+from naql.names.word_traits import word_clusters
 from naql.record import EntityType
 from naql.speech.function_words import word_class
 from naql.speech.spelling import person_titles
@@ -10,6 +12,9 @@ from naql.speech.words import fold
 from naql.text.tables import column, table
 
 _BEFORE_HEAD = frozenset(("یک", "این", "آن", "هیچ", "دیگر", "همه", "تمام", "تمامی", "همین", "همان"))
+
+_FEW_NAMES = 0.02
+"""The share of names in a cluster of words up to which its other words are held for common nouns."""
 
 
 def kind_of(words: list[str]) -> EntityType:
@@ -65,6 +70,23 @@ def is_several(words: list[str]) -> bool:
 def _is_outlet(words: list[str]) -> bool:
     """«بی بی سی عربی» begins with a known outlet."""
     return any("".join(words[:n]) in _outlets() for n in range(1, min(5, len(words)) + 1))
+
+
+def is_common_noun(word: str) -> bool:
+    """Whether the word keeps company with nouns that name no people: «افزایش», «توصیه»; by the clusters of the names room."""
+    cluster = word_clusters().get(word)
+    return cluster is not None and cluster[2] in _clusters_without_names()
+
+
+@cache
+def _clusters_without_names() -> frozenset[str]:
+    names = column("names/first_names.tsv") | column("names/surnames.tsv")
+    all_words: Counter[str] = Counter()
+    of_people: Counter[str] = Counter()
+    for word, (_, _, fine) in word_clusters().items():
+        all_words[fine] += 1
+        of_people[fine] += word in names
+    return frozenset(fine for fine, count in all_words.items() if of_people[fine] <= _FEW_NAMES * count)
 
 
 def singular(word: str) -> str:

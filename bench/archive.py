@@ -2,13 +2,14 @@
 on the disk.
 
 Items are synthetic (bench/gold_records.py): gold items of ../shared under other dates, outlets and people, a third of their
-words changed. Adding is measured apart from reading; beside it stands what reading a corpus item takes, if ../shared/corpus is
-there.
+words changed. Adding is measured apart from reading; beside it stands what reading, and reading and adding, takes of corpus
+items, if ../shared/corpus is there.
 
 Run: python -m bench.archive [--items 20000] [--archive FILE: keep it there, or measure questions on one that is there]
 """
 
 import argparse
+import json
 import os
 import random
 import statistics
@@ -22,18 +23,21 @@ from bench.copied import corpus_texts
 from bench.gold_records import gold_records, synthetic_records
 from naql.archive.archive import Archive
 from naql.archive.preparing import prepare
+from naql.intake import items
+from naql.reading import read
 from naql.record import Item
+from naql.scale.adding import add
 
 BLOCK = 10_000
 QUESTIONS = 300
-READ = 100
+READ = 400
 
 
 def adding(archive: Archive, count: int) -> Iterator[tuple[int, float, float]]:
     """(items so far, ms of work to prepare an item, ms to write it) of every BLOCK items. Making the items is not counted."""
-    items = synthetic_records(count)
+    made = synthetic_records(count)
     done, prepare_seconds, write_seconds, in_block = 0, 0.0, 0.0, 0
-    while some := list(islice(items, 500)):
+    while some := list(islice(made, 500)):
         start = time.process_time()
         prepared = [prepare(item, record) for item, record in some]
         middle = time.process_time()
@@ -139,19 +143,25 @@ def _quoted(words: str) -> list[str]:
     return [f'"{word}"' for word in fold.words(words)]
 
 
-def reading() -> float | None:
-    """ms to read an item of the corpora; None without them."""
+def reading_and_adding(folder: Path) -> tuple[float, float] | None:
+    """ms of work an item of the corpora costs to read, and to add, from a file of JSON Lines each time; None without the
+    corpora."""
+    path = folder / "items.jsonl"
     try:
-        from naql.reading import read
-
-        items = [Item(id=id_, text=text) for id_, text in islice(corpus_texts(), 0, READ * 30, 30)]
-    except (ImportError, FileNotFoundError):
+        some = [{"id": id_, "text": text} for id_, text in islice(corpus_texts(), 0, READ * 15, 15)]
+    except FileNotFoundError:
         return None
-    read(items[0])
+    path.write_text("".join(json.dumps(one, ensure_ascii=False) + "\n" for one in some), encoding="utf-8")
+    came = [item for item in items([path]) if isinstance(item, Item)]
+    read(came[0])
     start = time.process_time()
-    for item in items:
-        read(item)
-    return (time.process_time() - start) / len(items) * 1000
+    for item in items([path]):
+        if isinstance(item, Item):
+            read(item)
+    middle = time.process_time()
+    with Archive.open(folder / "real.db") as archive:
+        kept = list(add(archive, [path], processes=1))
+    return (middle - start) / len(came) * 1000, (time.process_time() - middle) / len(kept) * 1000
 
 
 def main() -> None:
@@ -176,9 +186,8 @@ def main() -> None:
                     f"adding: the last {BLOCK:,} cost {costs[-1] / costs[0]:.2f} times the first; preparing, which knows nothing of the "
                     f"archive, {prepared[-1] / prepared[0]:.2f} times: so much is the machine"
                 )
-                if (read_ms := reading()) is not None:
-                    ratios = [(read_ms + cost) / read_ms for cost in (costs[0], costs[-1])]
-                    print(f"reading {read_ms:.1f} ms; reading and adding {ratios[0]:.2f} times that at first, {ratios[1]:.2f} at last")
+        if (found := reading_and_adding(Path(folder))) is not None:
+            print(f"corpus items: reading {found[0]:.1f} ms, reading and adding {found[1]:.1f} ms, {found[1] / found[0]:.2f} times")
         with Archive.open(path, read_only=True) as archive:
             size = archive.size()
             print(

@@ -40,16 +40,7 @@ def clause_start(line: Line, cue: Cue) -> int | None:
     if cue.kind in ("participle", "nominal"):
         return i
     if key in word_class("comma"):
-        if (
-            cue.passive
-            or _in_relative(line, cue)
-            or not (line.key(i + 1) in ("که", "تا") or takes & {CLAUSE, DEMAND} or _opens_sentence(line, cue))
-        ):
-            return None
-        following = line.key(i + 1)
-        if following == "که":
-            return i + 2
-        return i + 1 if full_clause(line, i + 1) else None
+        return _behind_comma(line, cue, i + 1)
     if key == "که" or (key == "اینکه" and line.key(i - 1) != "از"):
         if takes & {CLAUSE, LOOSE_CLAUSE, DEMAND, CAME} and not _is_reporters(line, cue):
             return i + 1
@@ -65,6 +56,16 @@ def clause_start(line: Line, cue: Cue) -> int | None:
     if bare and not has_subject and key not in ("و", ".", "؛", "؟", "!", "/", ")", "") and not is_finite(line, i) and full_clause(line, i):
         return i
     return None
+
+
+def _behind_comma(line: Line, cue: Cue, i: int) -> int | None:
+    """«اعلام کرد، که …», «اعلام کرد، آب قطع می‌شود»."""
+    if cue.passive or _in_relative(line, cue):
+        return None
+    if line.key(i) == "که":
+        return i + 1
+    taken = line.key(i) == "تا" or cue.takes & {CLAUSE, DEMAND} or _opens_sentence(line, cue)
+    return i if taken and full_clause(line, i) else None
 
 
 def _in_relative(line: Line, cue: Cue) -> bool:

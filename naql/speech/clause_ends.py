@@ -7,6 +7,8 @@ from naql.speech.verbs import forms, is_finite
 from naql.speech.words import Line
 
 _CONTRASTS = frozenset(("اما", "ولی"))
+_PARTING = _CONTRASTS | {"؛"}
+"""«برخی معتقدند …؛ در مقابل عده‌ای بر این باورند …»."""
 
 
 def clause_end(line: Line, cue: Cue, start: int, end: int, later: list[Cue], region: int, *, nested: bool = False) -> int:
@@ -67,7 +69,7 @@ def _next_voice(line: Line, cue: Cue, other: Cue, start: int, subordinate: bool)
         return _boundary_before(line, start, other.start) if past or (other.form.tense == "present" and _spoken(line, other)) else None
     if not past:
         alike = cue.form is not None and cue.form.tense == other.form.tense == "present"
-        return (_joined(line, cue, other, start) or _contrast(line, start, other)) if alike else None
+        return (_joined(line, cue, other, start) or _contrast(line, start, other, _PARTING)) if alike else None
     if subordinate and line.key(other.verb_end) == ":":
         return _boundary_before(line, start, other.start)
     if line.key(other.start - 1) in ("چراکه", "زیرا") and other.start - 2 > start:  # «خواست که …، زیرا مدعی شد …»
@@ -88,10 +90,10 @@ def _joined(line: Line, cue: Cue, other: Cue, start: int) -> int | None:
     return None
 
 
-def _contrast(line: Line, start: int, other: Cue) -> int | None:
+def _contrast(line: Line, start: int, other: Cue, marks: frozenset[str] = _CONTRASTS) -> int | None:
     """«A گفته بود … اما B گفت …»."""
     for i in range(other.start - 1, start, -1):
-        if line.keys[i] in _CONTRASTS and (is_finite(line, i - 1) or line.keys[i - 1] in word_class("comma")):
+        if line.keys[i] in marks and (is_finite(line, i - 1) or line.keys[i - 1] in word_class("comma")):
             return i
         if line.is_word[i] and is_finite(line, i):
             return None

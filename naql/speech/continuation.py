@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from naql.record import Act, Form
 from naql.speech.clauses import is_finite_word
 from naql.speech.content import opens_with_colon
-from naql.speech.cue import CAME, ONLY_COLON
+from naql.speech.cue import CAME, ONLY_COLON, Cue
 from naql.speech.function_words import word_class
 from naql.speech.statements import Found, LineReader
 from naql.speech.subject import Subject, find_subject
@@ -15,6 +15,7 @@ from naql.speech.words import Line
 _FIRST_PERSONS = (1, 4)
 _LONGEST_HEADING = 14
 _LONGEST_QUESTION = 60
+_NEAR_START = 14
 _READ_ON = frozenset(("میخوانیم", "میخوانید", "بخوانید", "میآید", "میآوریم", "شرح", "قرار", "زیر", "ذیل", "متن", "مشروح"))
 
 
@@ -115,15 +116,22 @@ def _reporter_speaks(reader: LineReader) -> bool:
         return True
     if line.keys[0] in ("بر", "براساس", "بنا") and any(key == "گزارش" for key in line.keys[:5]):
         return True
-    for cue in reader.cues:
-        if cue.form is None or not cue.third_person:
-            continue
-        if opens_with_colon(line, cue) is None:
-            continue
-        subject = find_subject(line, reader.mentions, line.sentence_starts[line.sentences[cue.start]], cue.start)
-        if cue.form.tense == "past" and (subject is None or _is_person(subject)):
-            return True
-    return False
+    if any(cue.kind == "nominal" and cue.start == 0 for cue in reader.cues):  # «به گفته وی …»
+        return True
+    return any(_opens_speech(reader, cue) for cue in reader.cues if cue.form is not None and cue.third_person)
+
+
+def _opens_speech(reader: LineReader, cue: Cue) -> bool:
+    """«شهردار گفت: …», «کارگر می‌گوید: …» at the paragraph's start."""
+    line = reader.line
+    if cue.form is None or opens_with_colon(line, cue) is None:
+        return False
+    sentence = line.sentence_starts[line.sentences[cue.start]]
+    subject = find_subject(line, reader.mentions, sentence, cue.start)
+    if cue.form.tense == "past":
+        return subject is None or _is_person(subject)
+    near = sentence == 0 and cue.start <= _NEAR_START
+    return near and cue.form.tense in ("present", "perfect") and subject is not None and _is_person(subject)
 
 
 def _is_person(subject: Subject) -> bool:

@@ -82,17 +82,24 @@ class _Said(msgspec.Struct, frozen=True):
     item: int
     speaker: int | None
     act: str
+    negated: int
     content: str
     start: int
     end: int
     headline: str | None
+
+    @property
+    def denies(self) -> bool:
+        """«تکذیب نکرد» denies nothing."""
+        return self.act == "deny" and not self.negated
 
     def lies_in(self, other: "_Said") -> bool:
         return self.item == other.item and other.start <= self.start and self.end <= other.end
 
 
 _COLUMNS = (
-    'statement.id, statement.item, speaker, act, content, start, "end", headline FROM statement JOIN item ON item.id = statement.item'
+    'statement.id, statement.item, speaker, act, statement.negated, content, start, "end", headline '
+    "FROM statement JOIN item ON item.id = statement.item"
 )
 
 
@@ -164,13 +171,13 @@ class _Finder:
         self._common = int(min(_COMMON_MOST, max(_COMMON_LEAST, _COMMON_SHARE * total)))
 
     def answers(self, said: _Said) -> Iterator[_Pair]:
-        if said.act == "deny" and (denied := self._pointed_at(said)):
+        if said.denies and (denied := self._pointed_at(said)):
             score = _POINTS_BACK if _said_things() & set(fold.words(said.content)) else _PERHAPS_BACK
             yield _Pair("denial", score, [Reason("denies"), Reason("points back", [said.content])], said, denied)
             return
         text, weight = said.content, 1.0
         telling = self._telling(text)
-        if len(telling) < _LEAST_WORDS and said.act == "deny" and said.headline:
+        if len(telling) < _LEAST_WORDS and said.denies and said.headline:
             text, weight = f"{said.headline} {said.content}", _FROM_HEADLINE
             telling = self._telling(text)
         if len(telling) < _LEAST_OWN_WORDS:
@@ -246,8 +253,8 @@ class _Finder:
         near = 1.0 if own else 1 / (1 + (days or 0) / 60)
         score = min(sign, 1.0) * alike * near * common / (common + _HALF_EVIDENCE)
         first, second = (said, other) if said.id >= other.id else (other, said)
-        later, earlier = (other, said) if other.act == "deny" and said.act != "deny" else (first, second)
-        if said.act == "deny" and other.act != "deny":
+        later, earlier = (other, said) if other.denies and not said.denies else (first, second)
+        if said.denies and not other.denies:
             later, earlier = said, other
         return _Pair(kind, score, reasons, later, earlier)
 
@@ -281,12 +288,12 @@ def _opposition(said: _Said, ours: str, other: _Said, theirs: str) -> tuple[floa
     reasons: list[Reason] = []
     sign = 0.0
     against = contrasts(ours, theirs)
-    denial, answered = (ours, theirs) if said.act == "deny" else (theirs, ours)
-    if (said.act == "deny") != (other.act == "deny") and not _turned_down() & set(fold.words(denial)):
+    denial, answered = (ours, theirs) if said.denies else (theirs, ours)
+    if (said.denies) != (other.denies) and not _turned_down() & set(fold.words(denial)):
         if _denials() & set(fold.words(answered)):
             return 0.0, []
         # «شایعه گرانی را رد کرد» and «گران نمی‌شود» say the same.
-        if any((a if said.act == "deny" else b).negated is False for a, b in against):
+        if any((a if said.denies else b).negated is False for a, b in against):
             return 0.0, []
         reasons.append(Reason("denies"))
         sign += _DENIES

@@ -72,7 +72,9 @@ def table(out: Console, heads: Sequence[str], rows: Iterable[Sequence[str | int 
     if not cells:
         return
     numbers = [all(isinstance(row[at], int) or row[at] is None for row in cells) for at in range(len(heads))]
-    drawn = Table(title=title or None, title_justify="left", title_style="bold", box=None, pad_edge=False, header_style="dim")
+    if title:
+        line(out, (title, "bold"))
+    drawn = Table(box=None, pad_edge=False, header_style="dim")
     for head, number in zip(heads, numbers, strict=True):
         drawn.add_column(head, justify="right" if number else "left", overflow="fold")
     for row in cells:

@@ -1,5 +1,7 @@
 """Copies, what they changed, stories, chains and conflicts."""
 
+from msgspec import structs
+
 from naql.archive.archive import Archive
 from naql.archive.difference import difference
 
@@ -174,3 +176,11 @@ def test_outlets_that_have_a_text_after_another_without_naming_it(archive: Archi
     )
     (edge,) = archive.chains().edges
     assert (edge.source, edge.target, edge.kind, edge.count, edge.minutes) == ("تسنیم", "ایسنا", "copies", 1, 150)
+
+
+def test_who_does_not_deny_contradicts_nobody(archive: Archive) -> None:
+    text = "خبر\nروزنامه نو ادعا کرد سد ترک خورده است. علی کوشا این ادعا را تکذیب نکرد."
+    item, record = made("1", text, ("روزنامه نو", "claim", "سد ترک خورده است"), ("علی کوشا", "deny", "این ادعا"))
+    claim, denial = record.statements
+    archive.add(item, structs.replace(record, statements=[claim, structs.replace(denial, negated=True)]))
+    assert archive.conflicts() == []

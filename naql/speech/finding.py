@@ -43,7 +43,7 @@ def find_statements(document: Document, frame: Frame, names: list[Name]) -> tupl
             speakers.about(find_subject(line, mentions, 0, len(line)))
         told = issuer(line, mentions, headline=lead)
         if told is not None and (told.name is not None or can_speak(line.keys[told.start : told.end])):
-            speakers.issuer = speakers.resolve(line, told, plural=False, lead=lead, reporter=False)
+            speakers.issued(line, told)
         place = continues(reader, voice) if voice is not None else None
         if place is not None and voice is not None:
             reader.read_as_continuation(*place, voice.form, voice.act)

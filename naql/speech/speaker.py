@@ -26,8 +26,8 @@ class Speakers:
         self.last_group: Name | None = None
         self.topic: Name | None = None
         """Whom the lead is about: speaks where nobody has yet («متن این توییت به شرح زیر است»)."""
-        self.issuer: Name | None = None
-        """Who issued the last letter or statement that the item told of."""
+        self._issuer_told: tuple[Line, Subject] | None = None
+        """The words for who issued the last letter or statement that the item told of."""
         self.persons: list[Name] = []
         """The people who have spoken, in the order they first did."""
         self._unnamed_lead: Name | None = None
@@ -81,6 +81,17 @@ class Speakers:
         self.known.called(line, subject, name)
         return name
 
+    def issued(self, line: Line, subject: Subject) -> None:
+        """Remember who issued a letter or statement that the item tells of."""
+        self._issuer_told = line, subject
+
+    @property
+    def issuer(self) -> Name | None:
+        """Who issued the last letter or statement that the item told of; asked for only where that speaks, so that no Name is made idly."""
+        if self._issuer_told is None:
+            return None
+        return self.resolve(*self._issuer_told, plural=False, lead=False, reporter=False)
+
     def about(self, subject: Subject | None) -> None:
         """Remember whom a headline or lead is about."""
         if subject is not None and subject.name is not None and subject.name.type != "place":
@@ -118,7 +129,7 @@ class Speakers:
             return self._issuer_inside(line, subject, words)
         else:
             name = self.known.by_spelling(words) or self._by_title(line, subject, words, lead, reporter) or self._new(line, subject, lead)
-        if reporter and name.type == "person" and (subject.name is not None or name.role):
+        if reporter and name.type == "person" and (subject.name is not None or name.role or not self.known.is_titled(name)):
             self._introduce(name, line.starts[subject.start])
         return name
 
@@ -198,7 +209,7 @@ class Speakers:
         if id(only) in self.known.title_only:
             return None
         if lead:
-            return None if any(title.heads for title in self.known.titles.get(id(only), ())) else only
+            return None if self.known.is_titled(only) else only
         if words[0] == "یک" or line.key(subject.end) in _ALSO:
             return None
         return only if not only.role or may_be_one(title_of(words), title_of_text(only.role)) else None
@@ -207,7 +218,7 @@ class Speakers:
         """A named person speaks: whoever the lead called by a title alone is that person. Later in the item so is the one whose title
         was told right before, if the name comes without any title of its own."""
         lead, self._unnamed_lead = self._unnamed_lead, None
-        if lead is None and self.last is not None and id(self.last) in self.known.title_only and not self.known.titles.get(id(name)):
+        if lead is None and self.last is not None and id(self.last) in self.known.title_only and not self.known.is_titled(name):
             first = min((mention.start for mention in name.mentions), default=at)
             lead = self.last if first >= at else None
         if lead is not None and lead is not name:

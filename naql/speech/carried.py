@@ -80,6 +80,9 @@ def _plain_pronoun(line: Line, mentions: Mentions, region: int, cue: int) -> Sub
         at = cue - length
         if at > region and line.keys[at] in word_class("quantity") and at not in mentions.at and line.keys[at + 1 : cue] in ([], ["دیگر"]):
             return Subject(at, cue)
+    at = cue - 3
+    if at > region and line.keys[at] in word_class("quantity") and line.keys[at + 1] == "از" and line.keys[at + 2] in word_class("pronoun"):
+        return Subject(at, cue)
     for i in range(cue - 2, max(region, cue - 6), -1):
         if line.keys[i] in word_class("pronoun") and line.keys[i - 1] in ("و", "که", "اما") and line.keys[i + 1] in ("نیز", "هم"):
             entry = mentions.at.get(i)

@@ -17,7 +17,9 @@ def nominal_statement(
     """The words of the content and the speaker; None if the words name the item's source or a verb of speech takes over."""
     limit = min(end, line.sentence_end(cue.start))
     i = cue.end
-    if line.key(i) == "که":  # «طبق گزارشی که در X آمده است، …»
+    if line.key(i + 1) == "که" and line.key(i).endswith("ی") and i not in mentions.at:
+        i += 1
+    if line.key(i) == "که":  # «طبق گزارشی که در X آمده است، …», «بر اساس گزارش‌های جدیدی که X منتشر کرده است، …»
         return _reported_in(line, mentions, i, limit, later)
     if i >= limit or line.key(i) in word_class("no_speaker") or _names_source(line, mentions, cue, i, chain):
         return None

@@ -3,7 +3,7 @@
 from naql.names.name import Mention, MentionKind, Name
 from naql.record import EntityType
 from naql.speech.function_words import word_class
-from naql.speech.kinds import is_several
+from naql.speech.kinds import is_common_noun, is_several
 from naql.speech.spelling import person_titles, press, same_spelling
 from naql.speech.subject import Subject
 from naql.speech.titles import Title, heads_title, is_plural, likeness, title_of, titles_of
@@ -12,6 +12,7 @@ from naql.speech.verbs import is_finite
 from naql.speech.words import Line, fold
 
 _LONGEST_NAME = 4
+_TWO = 2
 
 
 class Known:
@@ -57,6 +58,8 @@ class Known:
             parts = self._parts_of(name)
             if name.type == "person":
                 if not self.is_group(name) and (key in parts[1:] or any(same_spelling(key, "".join(parts[i:])) for i in range(len(parts)))):
+                    return name
+                if not self.is_group(name) and self._is_cut(name, parts, words):
                     return name
             elif not titled and (key == "".join(parts) or any(key == press(self._text[m.start : m.end]) for m in name.mentions)):
                 return name
@@ -139,6 +142,17 @@ class Known:
         if (subject.name is None or pronoun) and all(mention.start != start or mention.end != end for mention in name.mentions):
             name.mentions.append(Mention(start, end, kind))
         self._in_relative_clause(line, subject.end, name)
+
+    def _is_cut(self, name: Name, parts: list[str], words: list[str]) -> bool:
+        """Whether the words are the surname, or its end, that stands right behind a mention which was taken for too short:
+        «جهرمی» or «آذری جهرمی» where «محمدجواد آذری» is known and the text has «محمدجواد آذری جهرمی»."""
+        rest = words[1:] if len(words) == _TWO and parts and words[0] == parts[-1] else words
+        if len(rest) != 1 or is_common_noun(rest[0]):
+            return False
+        reach = 2 * len(rest[0]) + 1
+        return any(
+            fold(self._text[m.end : m.end + reach]).split()[:1] == rest for m in name.mentions if m.kind in ("name", "part", "title")
+        )
 
     def _in_relative_clause(self, line: Line, i: int, name: Name) -> None:
         """«یک وزیر سابق که اکنون رهبر مخالفان است، …»: a second title, told in the relative clause."""

@@ -1,11 +1,14 @@
 """The noun phrase that a subject is: where it ends, and whose name stands in it."""
 
+from functools import cache
+
 from naql.names.name import Name
 from naql.speech.function_words import word_class
 from naql.speech.mentions import Mentions, Subject
 from naql.speech.titles import heads_title
 from naql.speech.verbs import is_finite
-from naql.speech.words import Line
+from naql.speech.words import Line, fold
+from naql.text.tables import table
 
 _APART = 2
 
@@ -65,10 +68,18 @@ def _must_end(key: str) -> bool:
     return key in ("کشورمان", "خود") or (key.endswith("ها") and len(key) > 4)
 
 
+@cache
+def _place_ends() -> frozenset[str]:
+    """The last words of places with «و»: «چهارمحال و بختیاری», «کهگیلویه و بویراحمد»."""
+    return frozenset(fold(row[0]).split()[-1] for row in table("names/places.tsv") if " و " in row[0]) | {"بختیاری", "بویراحمد", "بلوچستان"}
+
+
 def _is_office(line: Line, start: int, name: Name) -> bool:
     """«رئیس اداره» taken for a person's name; «دشتی» of «فرماندار دشتی», which nobody bears in full, is a place."""
     if name.type != "person":
         return False
+    if line.key(start - 1) == "و" and len(name.name.split()) == 1 and line.keys[start] in _place_ends():
+        return True
     if line.keys[start] in word_class("person_title") or (line.keys[start] == "امام" and line.key(start + 1) == "جمعه"):
         return True
     return line.key(start - 1) in word_class("office_of_place") and len(name.name.split()) == 1

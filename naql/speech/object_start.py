@@ -10,6 +10,7 @@ from naql.speech.clauses import is_finite_word
 from naql.speech.function_words import word_class
 from naql.speech.subject import Mentions, Subject, find_subject
 from naql.speech.titles import heads_title
+from naql.speech.verbs import forms
 from naql.speech.words import Line
 from naql.text.tables import table
 
@@ -39,7 +40,7 @@ def object_start(line: Line, mentions: Mentions, clause: int, marker: int) -> in
 
 def places(line: Line, mentions: Mentions, clause: int, marker: int) -> list[tuple[int, list[str]]]:
     """Every word of [clause, marker) that may begin the object, with the features of that place."""
-    clause = max(clause, marker - _FARTHEST)
+    clause = _behind_and(line, max(clause, marker - _FARTHEST), marker)
     subject = find_subject(line, mentions, clause, marker)
     guess = behind_phrases(line, mentions, subject.end if subject else clause, marker)
     names = mentions.inside(clause, marker)
@@ -62,6 +63,18 @@ def places(line: Line, mentions: Mentions, clause: int, marker: int) -> list[tup
         features.append(f"commas {min(commas, 3)}")
         found.append((i, features))
     return found
+
+
+def _behind_and(line: Line, clause: int, marker: int) -> int:
+    """«مصوبه را صادر و | حقوق کارکنان را …», «آمده و | این خبر را …»: behind the «و» that follows another object or a verb."""
+    other = None
+    for i in range(clause, marker - 1):
+        if line.keys[i] == "را":
+            other = i
+        ended = is_finite_word(line, i - 1) or any(form.tense == "participle" for form in forms().get(line.key(i - 1), ()))
+        if line.keys[i] == "و" and i > clause and (ended or other is not None):
+            clause, other = i + 1, None
+    return clause
 
 
 def _governs(line: Line, kind: str, i: int) -> bool:

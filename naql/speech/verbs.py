@@ -95,6 +95,8 @@ def _negative(stem: str) -> str:
 def _imperative(stem: str) -> str:
     if stem[0] == "آ":
         return "بیا" + stem[1:]
+    if stem[:2] == "ای":  # «بایستیم»
+        return "ب" + stem
     return ("بی" + stem[1:]) if stem[0] == "ا" else "ب" + stem
 
 

@@ -64,6 +64,8 @@ def _behind_comma(line: Line, cue: Cue, i: int) -> int | None:
         return None
     if line.key(i) == "که":
         return i + 1
+    if cue.form is not None and cue.form.tense == "participle":  # «آن را مطرح کرده، واسطه می‌فرستند»
+        return None
     taken = line.key(i) == "تا" or cue.takes & {CLAUSE, DEMAND} or _opens_sentence(line, cue)
     return i if taken and full_clause(line, i) else None
 

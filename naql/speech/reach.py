@@ -42,6 +42,12 @@ def _joined(line: Line, other: Cue) -> bool:
     )  # fmt: skip
 
 
+def _same_words(line: Line, subject: Subject, found: Subject) -> bool:
+    """«معاون وزیر امور خارجه اسلواکی گفت: …. معاون وزیر خارجه اسلواکی …»: the title of who speaks is used again."""
+    words = {key for key in line.keys[found.start : found.end] if len(key) > 2}
+    return len(words) > 1 and words <= set(line.keys[subject.start : subject.end])
+
+
 def _resumes(line: Line, mentions: Mentions, other: Cue, sentence: int, subject: Subject | None, spoken: Sequence[Name]) -> bool:
     """Whether the sentence of `other` is the reporter's: «… . وی با بیان اینکه …», «… . این مقام افزود: …»."""
     if other.kind == "verb" and (other.form is None or other.form.tense not in ("past", "perfect", "present")):
@@ -52,6 +58,8 @@ def _resumes(line: Line, mentions: Mentions, other: Cue, sentence: int, subject:
         return colon and line.words_between(sentence, other.start) <= _NEAR + 2
     near = line.words_between(sentence, found.start) <= _NEAR
     if line.keys[found.start] == "وی" and near:
+        return True
+    if near and subject is not None and _same_words(line, subject, found) and other.form is not None and other.form.tense == "past":
         return True
     if colon and near and other.form is not None and other.form.tense == "past":
         return True

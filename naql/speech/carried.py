@@ -33,7 +33,8 @@ def subject_of(line: Line, mentions: Mentions, start: int, region: int, cue: int
         return carried
     subject = find_subject(line, mentions, region, cue)
     contrasted = line.key(region) in ("اما", "ولی")
-    if carried is not None and (subject is None or not (contrasted or _is_named(line, subject))):
+    joined = line.key(region) == "و" and subject is not None and _takes_over(line, region + 1, subject, carried)
+    if carried is not None and (subject is None or not (contrasted or joined or _is_named(line, subject))):
         return carried
     return subject or (find_subject(line, mentions, start, cue) if start < region else None)
 

@@ -10,7 +10,6 @@ import math
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cache
 from typing import Literal
 
 import msgspec
@@ -19,10 +18,10 @@ from naql.archive import fold
 from naql.archive.answers import StatementHit
 from naql.archive.days import day_of_id, first_day, ids_of_day, last_day
 from naql.archive.names import ids_of
-from naql.archive.polarity import LIGHT, contrasts, is_sure, opposites
+from naql.archive.opposition import Reason, opposition, said_things, turned_down
+from naql.archive.polarity import LIGHT, contrasts, is_sure
 from naql.archive.query import matching, stopwords
 from naql.archive.search import statement_hits
-from naql.text.tables import column
 
 Kind = Literal["denial", "contradiction", "own words"]
 _DAYS_BEFORE, _DAYS_AFTER = 120, 14
@@ -46,25 +45,14 @@ _POINTING_WORDS = 3
 """«این ادعا», «این خبر را», «چنین اتهامی»: longer ones say themselves what they deny."""
 _FROM_HEADLINE = 0.5
 """What a pair counts where the denial itself does not say what it denies («این خبر را تکذیب کرد») and the headline must."""
-_DENIALS = ("رد", "تکذیب", "منکر", "انکار", "کذب", "دروغ")
-"""Whoever says that something was denied does not contradict the denial."""
 _MOST_OTHERS = 60
 _OF_EACH = 2
 """One statement, or the same words in another item, stands in so many pairs at most."""
 _LOOKED_AT = {"deny": 200, "claim": 100, "": 200}
 """Without a name: so many of the newest denials, claims, and statements of any act of the period."""
 _OF_PERSON = 200
-_DENIES, _SURE, _PERHAPS, _OPPOSITE = 0.7, 0.8, 0.35, 0.5
-"""What denying, a verb that is negated in one of both, and a pair of opposite words weigh."""
 _HALF_EVIDENCE = 4.0
 """Sum of the weights of shared words that counts half: two words in common are less than ten."""
-
-
-class Reason(msgspec.Struct, frozen=True):
-    """Why a pair is a candidate. `code`: denies, points back, negated, opposite words, same words, same speaker, days apart."""
-
-    code: str
-    values: list[str] = []
 
 
 class Conflict(msgspec.Struct, frozen=True, kw_only=True):
@@ -172,7 +160,7 @@ class _Finder:
 
     def answers(self, said: _Said) -> Iterator[_Pair]:
         if said.denies and (denied := self._pointed_at(said)):
-            score = _POINTS_BACK if _said_things() & set(fold.words(said.content)) else _PERHAPS_BACK
+            score = _POINTS_BACK if said_things() & set(fold.words(said.content)) else _PERHAPS_BACK
             yield _Pair("denial", score, [Reason("denies"), Reason("points back", [said.content])], said, denied)
             return
         text, weight = said.content, 1.0
@@ -194,7 +182,7 @@ class _Finder:
         """What «این ادعا», «چنین اتهامی» point back to: the last that somebody else says before in the same item, a claim rather
         than anything else."""
         words = [token.folded for token in fold.tokens(said.content)]
-        if not 1 < len(words) <= _POINTING_WORDS or words[0] not in _POINTING or _turned_down() & set(words):
+        if not 1 < len(words) <= _POINTING_WORDS or words[0] not in _POINTING or turned_down() & set(words):
             return None
         rows = self._connection.execute(
             f'SELECT {_COLUMNS} WHERE statement.item = ? AND "end" <= ? AND "end" >= ? AND speaker IS NOT ? AND act != \'deny\' '
@@ -239,7 +227,7 @@ class _Finder:
         if len(shared) < least_words or common < least_alike * math.sqrt(self._weight(one) * self._weight(two)):
             return None
         alike = common / math.sqrt(self._weight(one) * self._weight(two))
-        sign, reasons = _opposition(said, ours, other, theirs)
+        sign, reasons = opposition(ours, theirs, we_deny=said.denies, they_deny=other.denies)
         if not sign:
             return None
         kind: Kind = "own words" if own else "denial" if reasons[0].code == "denies" else "contradiction"
@@ -281,45 +269,6 @@ class _Finder:
 
     def _weight(self, words: Iterable[str]) -> float:
         return sum(math.log(1 + self._total / max(1, self._count(word))) for word in words)
-
-
-def _opposition(said: _Said, ours: str, other: _Said, theirs: str) -> tuple[float, list[Reason]]:
-    """How surely the one says the opposite of the other, and why; 0 where nothing speaks for it."""
-    reasons: list[Reason] = []
-    sign = 0.0
-    against = contrasts(ours, theirs)
-    denial, answered = (ours, theirs) if said.denies else (theirs, ours)
-    if (said.denies) != (other.denies) and not _turned_down() & set(fold.words(denial)):
-        if _denials() & set(fold.words(answered)):
-            return 0.0, []
-        # «شایعه گرانی را رد کرد» and «گران نمی‌شود» say the same.
-        if any((a if said.denies else b).negated is False for a, b in against):
-            return 0.0, []
-        reasons.append(Reason("denies"))
-        sign += _DENIES
-    if against:
-        a, b = against[0]
-        reasons.append(Reason("negated", [(a if a.negated else b).word]))
-        sign += _SURE if is_sure(against[0]) else _PERHAPS
-    if words := opposites(set(fold.words(ours)), set(fold.words(theirs))):
-        reasons.append(Reason("opposite words", [f"{a} / {b}" for a, b in words]))
-        sign += _OPPOSITE
-    return sign, reasons
-
-
-@cache
-def _turned_down() -> frozenset[str]:
-    return frozenset(word for line in column("search/turned_down.tsv") for word in fold.words(line))
-
-
-@cache
-def _said_things() -> frozenset[str]:
-    return frozenset(word for line in column("search/said_things.tsv") for word in fold.words(line))
-
-
-@cache
-def _denials() -> frozenset[str]:
-    return frozenset(fold.words(" ".join(_DENIALS)))
 
 
 def _sentences(text: str) -> list[str]:

@@ -38,12 +38,6 @@ def day_of_id(id_: int) -> int:
     return day if day >= _FIRST_DAY else 0
 
 
-def iso_of_id(id_: int) -> str | None:
-    """The ISO date of the day that an id lies in."""
-    day = day_of_id(id_)
-    return date.fromordinal(day).isoformat() if day else None
-
-
 def month_of(published: str | None) -> int:
     """The Jalali month as a number (1400-10 is 140010), or 0."""
     return month_of_day(day_of(published))

@@ -1,7 +1,6 @@
 """Preparing: everything the archive needs to know of an item that can be worked out without the archive, so that many processes
 can do it."""
 
-import json
 from hashlib import blake2b
 
 import msgspec
@@ -67,7 +66,3 @@ def _statement(statement: Statement, record: Record, names: dict[str, str]) -> P
             if entity.id != statement.speaker and any(start <= m.start and m.end <= end for m in entity.mentions)
         ],
     )
-
-
-def mentions_json(places: list[tuple[int, int]]) -> str:
-    return json.dumps(places, separators=(",", ":"))

@@ -3,7 +3,6 @@
 0: done. 1: something failed, or what was named is not there. 2: the command itself is wrong, or there is no archive.
 """
 
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -51,7 +50,3 @@ def told(command: str) -> Iterator[None]:
 def number_or_name(asked: str) -> str | int:
     """«12» is a number of `naql who`, anything else a name."""
     return int(asked) if asked.isascii() and asked.isdigit() else asked
-
-
-def interactive() -> bool:
-    return sys.stderr.isatty()

@@ -1,0 +1,60 @@
+"""Opposition: how surely one sentence says the opposite of another, and why."""
+
+from functools import cache
+
+import msgspec
+
+from naql.archive import fold
+from naql.archive.polarity import contrasts, is_sure, opposites
+from naql.text.tables import column
+
+_DENIES, _SURE, _PERHAPS, _OPPOSITE = 0.7, 0.8, 0.35, 0.5
+"""What denying, a verb that is negated in one of both, and a pair of opposite words weigh."""
+_DENIALS = ("رد", "تکذیب", "منکر", "انکار", "کذب", "دروغ")
+"""Whoever says that something was denied does not contradict the denial."""
+
+
+class Reason(msgspec.Struct, frozen=True):
+    """Why a pair is a candidate. `code`: denies, points back, negated, opposite words, same words, same speaker, days apart."""
+
+    code: str
+    values: list[str] = []
+
+
+def opposition(ours: str, theirs: str, *, we_deny: bool, they_deny: bool) -> tuple[float, list[Reason]]:
+    """How surely the one says the opposite of the other, and why; 0 where nothing speaks for it."""
+    reasons: list[Reason] = []
+    sign = 0.0
+    against = contrasts(ours, theirs)
+    denial, answered = (ours, theirs) if we_deny else (theirs, ours)
+    if we_deny != they_deny and not turned_down() & set(fold.words(denial)):
+        if _denials() & set(fold.words(answered)):
+            return 0.0, []
+        # «شایعه گرانی را رد کرد» and «گران نمی‌شود» say the same.
+        if any((a if we_deny else b).negated is False for a, b in against):
+            return 0.0, []
+        reasons.append(Reason("denies"))
+        sign += _DENIES
+    if against:
+        a, b = against[0]
+        reasons.append(Reason("negated", [(a if a.negated else b).word]))
+        sign += _SURE if is_sure(against[0]) else _PERHAPS
+    if words := opposites(set(fold.words(ours)), set(fold.words(theirs))):
+        reasons.append(Reason("opposite words", [f"{a} / {b}" for a, b in words]))
+        sign += _OPPOSITE
+    return sign, reasons
+
+
+@cache
+def turned_down() -> frozenset[str]:
+    return frozenset(word for line in column("search/turned_down.tsv") for word in fold.words(line))
+
+
+@cache
+def said_things() -> frozenset[str]:
+    return frozenset(word for line in column("search/said_things.tsv") for word in fold.words(line))
+
+
+@cache
+def _denials() -> frozenset[str]:
+    return frozenset(fold.words(" ".join(_DENIALS)))

@@ -55,6 +55,8 @@ def find_statements(document: Document, frame: Frame, names: list[Name]) -> tupl
             speakers.spoke(speakers.issuer or speakers.topic)
         for statement in reader.statements:
             attributor.add(line, mentions, statement, lead=lead)
+        if not reader.statements and not lead:
+            speakers.told_of(find_subject(line, mentions, 0, len(line)))
         pronouns(line, mentions, reader.statements, speakers)
         if reader.opens_next is not None:
             speakers.spoke(speakers.resolve(line, reader.opens_next[1], plural=False, lead=lead))

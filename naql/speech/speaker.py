@@ -97,6 +97,13 @@ class Speakers:
         if subject is not None and subject.name is not None and subject.name.type != "place":
             self.topic = subject.name
 
+    def told_of(self, subject: Subject | None) -> None:
+        """Remember the person whom a paragraph without statements is about: «وی» of the next is that one."""
+        if subject is not None and subject.name is not None and subject.name.type == "person":
+            name = self.actual(subject.name)
+            if not self.known.is_group(name):
+                self.last_person = name
+
     def spoke(self, name: Name | None) -> None:
         """Remember that `name` spoke."""
         if name is None:

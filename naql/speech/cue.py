@@ -8,7 +8,7 @@ from naql.speech.verbs import Form
 
 CueKind = Literal["verb", "split", "participle", "nominal", "mark"]
 CLAUSE, LOOSE_CLAUSE, DEMAND, CAME, REPORT = "که", "که^", "خواست", "آمده", "گزارش"
-ADDS = "نه‌را"
+ADDS, DECLINED = "نه‌را", "خودداری"
 OBJECT, DESCRIPTION, ONLY_COLON = "را", "را+", ":"
 BETWEEN, BETWEEN_OBJECT, BETWEEN_TO = "…", "…را", "…به"
 

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from naql.speech.cue import BETWEEN, LOOSE_CLAUSE, OBJECT, Cue
+from naql.speech.cue import BETWEEN, DECLINED, LOOSE_CLAUSE, OBJECT, Cue
 from naql.speech.cue_tables import Entry, entries, glued, glued_nominals, participle_nouns_first, splits
 from naql.speech.phrase_cues import STARTS_NOMINAL, nominal_cue, participle_cue
 from naql.speech.split_cues import split_cue
@@ -71,7 +71,8 @@ def _verb(line: Line, i: int, found: list[Cue]) -> Cue | None:
     start, entry, passive = match
     if not entry.takes:
         return None
-    return Cue("verb", start, group.end, entry.act, entry.takes, group.form, passive, group.start, group.end)
+    act = "decline" if group.form.negated and DECLINED in entry.takes else entry.act
+    return Cue("verb", start, group.end, act, entry.takes, group.form, passive, group.start, group.end)
 
 
 def _before(line: Line, i: int, group: Group, lowest: int) -> tuple[int, Entry, bool] | None:

@@ -59,6 +59,8 @@ def places(line: Line, mentions: Mentions, clause: int, marker: int) -> list[tup
         features.append(f"name {begins.get(i, '')}|{ends.get(i, '')}")
         if i == guess:
             features.append(f"guess {classes[i - 1] if i > clause else _START}")
+        if classes[i] == "this" and i == marker - 2 and line.keys[i + 1] in word_class("what_was_said"):  # «شهردار | این خبر را»
+            features.append("this thing said")
         features.append("verb inside" if verbs else "no verb inside")
         features.append(f"commas {min(commas, 3)}")
         found.append((i, features))

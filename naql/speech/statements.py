@@ -160,8 +160,8 @@ class LineReader:
         return told and not any(other.third_person and self._tells(other) for other in later)
 
     def _tells(self, cue: Cue) -> bool:
-        """Whether a content follows the cue."""
-        return cue.kind != "verb" or opens_with_colon(self.line, cue) is not None or clause_start(self.line, cue) is not None
+        """Whether the cue is more than a participle in passing («آن را مطرح کرده، واسطه می‌فرستند»)."""
+        return cue.form is None or cue.form.tense != "participle" or clause_start(self.line, cue) is not None
 
     def _reported_act(self, cue: Cue, region: int, subject: Subject | None, begin: int | None) -> Found | None:
         """A noun phrase as content. A clause that follows wins, except over an object with «را» or a phrase that it only adds to."""

@@ -23,7 +23,7 @@ from training.corpora import sound_items, words_and_spaces
 
 WEIGHT = {"isna": 1.0, "fars": 0.2, "varzesh3": 0.2}
 """ISNA's habit is the house's: it is of today and the most even. The others fill gaps."""
-PRIOR = 1.5
+PRIOR = 1.0
 SURE_WORD, LIKELY_WORD = 0.85, 0.5
 SURE_PAIR, LIKELY_PAIR = 0.85, 0.5
 DECIDED = {("وب", "سایت")}

@@ -37,6 +37,13 @@ def press(words: str) -> str:
 
 
 @cache
+def last_words() -> frozenset[str]:
+    """The words that stand right before the verb of a row, and rows written in one word."""
+    befores = [before for before, *_ in table("speech/cues.tsv") if before != "-"]
+    return frozenset((*(fold(before).split()[-1] for before in befores), *(press(before) for before in befores)))
+
+
+@cache
 def glued() -> dict[str, tuple[int, Entry, Form]]:
     """Forms whose space was forgotten («اظهارداشت») or that are one word by nature («معتقدند»), with the length of the first part."""
     found: dict[str, tuple[int, Entry, Form]] = {}

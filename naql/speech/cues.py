@@ -3,7 +3,7 @@
 from functools import cache
 
 from naql.speech.cue import BETWEEN, DECLINED, LOOSE_CLAUSE, OBJECT, Cue
-from naql.speech.cue_tables import Entry, entries, glued, glued_nominals, participle_nouns_first, splits
+from naql.speech.cue_tables import Entry, entries, glued, glued_nominals, last_words, participle_nouns_first, splits
 from naql.speech.phrase_cues import STARTS_NOMINAL, nominal_cue, participle_cue
 from naql.speech.split_cues import split_cue
 from naql.speech.verbs import BECOME, Form, Group, forms, group_at
@@ -81,7 +81,8 @@ def _before(line: Line, i: int, group: Group, lowest: int) -> tuple[int, Entry, 
     tables = [(entries().get(verb, {}), group.passive)]
     if verb in (BECOME, "گردیدن"):
         tables += [(entries()["کردن"], True), (entries()["دادن"], True)]
-    for words in range(min(_LONGEST, i - lowest), -1, -1):
+    longest = min(_LONGEST, i - lowest) if line.key(i - 1) in last_words() else 0
+    for words in range(longest, -1, -1):
         before = "".join(line.keys[i - words : i])
         for rows, passive in tables:
             entry = rows.get(before)

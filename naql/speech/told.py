@@ -17,7 +17,7 @@ def tells_of_speech(line: Line, cue: Cue, region: int) -> bool:
         return True
     if is_modal(line, cue, region) or is_conditional(line, cue, region):
         return False
-    if DEMAND in cue.takes and not any(line.keys[i] == "از" for i in range(region, cue.start)):
+    if DEMAND in cue.takes and "از" not in line.keys[region : cue.start]:
         return False
     if REPORT in cue.takes and not _of_report(line, cue, region):
         return False
@@ -28,17 +28,18 @@ def tells_of_speech(line: Line, cue: Cue, region: int) -> bool:
     if ADDS in cue.takes and _adds_object(line, cue, region):
         return False
     following = line.key(cue.verb_end)
-    told_before = any(line.keys[i] == "آنچه" for i in range(region, cue.start))
     if cue.passive and form.tense in ("present", "imperfect") and line.keys[cue.verb_start] not in ("گفته",):
-        return following in ("که", ":") or told_before
+        return following in ("که", ":") or "آنچه" in line.keys[region : cue.start]
     if form.tense == "participle":
-        return following == "که" or (told_before if cue.passive else following in ("و", "،", ":", "") or _is_perfect(line, cue))
+        if cue.passive:
+            return following == "که" or "آنچه" in line.keys[region : cue.start]
+        return following in ("که", "و", "،", ":", "") or _is_perfect(line, cue)
     return True
 
 
 def _in_document(line: Line, cue: Cue, region: int) -> bool:
     """«در این بیانیه آمده است»."""
-    return line.keys[cue.verb_start].startswith("آمده") and any(line.keys[i] == "در" for i in range(region, cue.start))
+    return line.keys[cue.verb_start].startswith("آمده") and "در" in line.keys[region : cue.start]
 
 
 def _is_perfect(line: Line, cue: Cue) -> bool:

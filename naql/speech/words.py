@@ -85,17 +85,13 @@ class Line:
                 continue
             if word and len(keys) > first and is_word[-1]:
                 before = keys[-1]
-                if (
-                    before in _PREFIXES
-                    or key in _SUFFIXES
-                    or (key == "که" and before in _BEFORE_KEH)
-                    or (key[:2] == "گو" and before == "و" and len(keys) > first + 1 and keys[-2] == "گفت")
-                ):
-                    if before == "و":
-                        keys.pop(), starts.pop(), ends.pop(), is_word.pop(), sentences.pop()
-                        keys[-1] = "گفتو" + key
-                    else:
-                        keys[-1] = before + key
+                if before in _PREFIXES or key in _SUFFIXES or (key == "که" and before in _BEFORE_KEH):
+                    keys[-1] = before + key
+                    ends[-1] = token.end
+                    continue
+                if before == "و" and key[:2] == "گو" and len(keys) > first + 1 and keys[-2] == "گفت":
+                    keys.pop(), starts.pop(), ends.pop(), is_word.pop(), sentences.pop()
+                    keys[-1] = "گفتو" + key
                     ends[-1] = token.end
                     continue
             keys.append(key)

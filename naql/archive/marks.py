@@ -18,8 +18,12 @@ def marks(text: str, words: Words) -> list[Mark]:
 
 
 def snippet(text: str, words: Words, length: int = SNIPPET) -> tuple[str, list[Mark]]:
-    """The piece of the text with most different words of the question, cut between words, and the marks in it."""
-    found = marks(text, words)
+    """The piece of the text with most different words of the question, and the marks in it."""
+    return cut(text, marks(text, words), length)
+
+
+def cut(text: str, found: list[Mark], length: int = SNIPPET) -> tuple[str, list[Mark]]:
+    """The piece of a text with most different words of those that are marked, cut between words, and the marks in it."""
     start = _best_start(text, found, length)
     if start > 0:
         start = text.find(" ", start) + 1 or start

@@ -28,6 +28,8 @@ Examples:
 
   naql search آب --without شرب --facets             how what is found divides by speaker, act, outlet, year
 """
+_LENGTH = 360
+"""Code points of a long statement that are shown."""
 _ACT_NAMES = {act: persian for act, (persian, _) in ACTS.items()}
 _FORM_NAMES = {form: persian for form, (persian, _) in FORMS.items()}
 
@@ -49,6 +51,7 @@ def command(
     sort: Annotated[Sort, typer.Option("--sort", help="The best first, or by date.")] = "relevance",
     limit: Annotated[int, typer.Option("--limit", help="So many.", min=1, max=500)] = 20,
     cursor: Annotated[str | None, typer.Option("--cursor", metavar="CURSOR", help="The next page, as the page before told it.")] = None,
+    full: Annotated[bool, typer.Option("--full", help="Long statements as a whole, not only around the hits.")] = False,
     facets: Annotated[bool, typer.Option("--facets", help="How what was found divides.")] = False,
     archive: ArchiveFile = None,
     as_json: Json = False,
@@ -70,7 +73,7 @@ def command(
         return
     out = console()
     for statement in page.statements:
-        show_statement(out, statement)
+        show_statement(out, statement, length=None if full else _LENGTH)
     for item in page.items:
         show_item(out, item)
     found = number(page.total) if page.total_is_exact else f"بیش از {number(page.total)}"

@@ -24,8 +24,8 @@ class Known:
         self._sources = sources
         self.titles: dict[int, list[Title]] = {id(name): titles_of(name, text) for name in names if name.type == "person"}
         """What each person has been called besides the name, by id()."""
-        self.title_only: set[int] = set()
-        """Speakers of whom no more than a title is known, by id()."""
+        self.title_only = {id(name) for name in names if name.type == "person" and heads_title(fold(name.name).split())}
+        """People of whom no more than a title is known, by id()."""
         self._groups = {id(name) for name in names if name.type == "person" and is_several(fold(name.name).split())}
         self._parts: dict[int, list[str]] = {}
         self._became: dict[int, tuple[Name, Name]] = {}
@@ -65,12 +65,12 @@ class Known:
                 return name
         return None
 
-    def by_title(self, words: list[str], favourite: Name | None, *, group: bool = False) -> Name | None:
-        """Whose title it is, by the roles and the titles used so far; of equals the `favourite`."""
+    def by_title(self, words: list[str], favourite: Name | None, *, group: bool = False, but: Name | None = None) -> Name | None:
+        """Whose title it is, other than `but`, by the roles and the titles used so far; of equals the `favourite`."""
         title = title_of(words)
         best: tuple[float, bool, Name] | None = None
         for name in self.names:
-            if name.type != "person" or self.is_group(name) != group:
+            if name.type != "person" or self.is_group(name) != group or name is but:
                 continue
             like = max((likeness(title, known) for known in self.titles.get(id(name), ())), default=0.0)
             # «یک وزیر سابق» may be any minister.

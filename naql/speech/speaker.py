@@ -127,6 +127,8 @@ class Speakers:
             return self._described(line, subject, words)
         if subject.name is not None:
             name = self.actual(subject.name)
+            if id(name) in self.known.title_only and not self.known.is_group(name):
+                return self._titled_by_names(name, words, lead, reporter)
             if name.type != "person" and subject.end - subject.start == 1:
                 bearer = self.known.by_spelling(words, persons=True)
                 if bearer is not None:
@@ -138,6 +140,16 @@ class Speakers:
             name = self.known.by_spelling(words) or self._by_title(line, subject, words, lead, reporter) or self._new(line, subject, lead)
         if reporter and name.type == "person" and (subject.name is not None or name.role or not self.known.is_titled(name)):
             self._introduce(name, line.starts[subject.start])
+        return name
+
+    def _titled_by_names(self, name: Name, words: list[str], lead: bool, reporter: bool) -> Name:
+        """A title that the names room holds for a person of its own: whoever has it, else as other titles nobody has."""
+        holder = self.known.by_title(words, self.last_person, but=name)
+        if holder is not None:
+            self._join(name, holder)
+            return holder
+        if lead and reporter:
+            self._unnamed_lead = name
         return name
 
     def _dropped(self, plural: bool) -> Name | None:

@@ -102,8 +102,9 @@ def _joined(words: list[str]) -> list[str]:
 
 @cache
 def _pairs() -> frozenset[tuple[str, str]]:
+    apart = [fold(row[0].replace("\u200c", " ")).split() for row in table("names/role_heads.tsv") if "\u200c" in row[0]]
     spelt = "رییس جمهور|رییس جمهوری|نخست وزیر|مدیر عامل|مدیر کل|دبیر کل|امام جمعه|قایم مقام|سر مربی|نایب رییس|ملی پوش|پیش کسوت"
-    return frozenset(tuple(pair.split()) for pair in spelt.split("|"))  # type: ignore[misc]
+    return frozenset((first, last) for first, last, *more in [*apart, *(pair.split() for pair in spelt.split("|"))] if not more)
 
 
 @cache

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from naql.text.edits import apply, compose, undo
-from naql.text.repair import Repaired, RepairOptions, repair
+from naql.text.repair import Repaired, RepairOptions, repair, repair_blocks
 
 _WORDS = """
 می شود نمی توانند کتاب ها های هایی خانه ای کرده اند کنارهگیری بهعنوان برنامهاش میشود زلزلهزدهی گفت و گو وگو
@@ -21,7 +21,7 @@ _MARKS = [
 ]
 newsroom_soup = st.lists(st.sampled_from(_WORDS + _MARKS * 3), max_size=40).map("".join)
 spaced_soup = st.lists(st.sampled_from(_WORDS), max_size=25).map(" ".join)
-any_text = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
+any_text = st.text(st.characters(), max_size=60)  # lone surrogates, too
 persian_soup = st.text(st.sampled_from("ابپتجدرزسشکگلمنوهیيكةىأآء \u200c\u200c\u200d\u200f،.«»()\n0۱ًِّـﻣﻻ"), max_size=60)
 texts = st.one_of(newsroom_soup, spaced_soup, any_text, persian_soup)
 options = st.builds(RepairOptions, **{name: st.booleans() for name in RepairOptions.__struct_fields__})
@@ -113,3 +113,16 @@ def test_two_rounds_of_changes_composed_do_what_both_do(data: st.DataObject) -> 
 def test_the_smallest_texts(raw: str) -> None:
     repaired: Repaired = repair(raw)
     assert undo(repaired.text, repaired.edits) == raw
+
+
+lines = st.lists(st.sampled_from([*_WORDS, " ", "\u200c", "،", "\u202b", "2019"]), max_size=6).map(" ".join)
+
+
+@given(st.lists(lines.map("{}\n".format), min_size=1, max_size=8), st.data())
+@settings(max_examples=200, deadline=None)
+def test_a_text_in_blocks_of_lines_is_repaired_like_the_whole(written: list[str], data: st.DataObject) -> None:
+    """As far as its first block tells what the whole tells: here the whole text stands in front once more."""
+    whole = "".join(written)
+    cuts = sorted({0, len(written), *data.draw(st.lists(st.integers(0, len(written)), max_size=3))})
+    blocks = [whole, *("".join(written[a:b]) for a, b in pairwise(cuts))]
+    assert "".join(block.text for block in repair_blocks(blocks)) == repair(whole).text * 2

@@ -81,7 +81,7 @@ def preposition_at(line: Line, cue: Cue, i: int) -> int | None:
     described = key + "+" in takes  # «از روز X به عنوان Y یاد کرد»
     if line.key(i - 1) in word_class(f"not_before {key}") or (not described and line.key(i + 1) in word_class(f"not_after {key}")):
         return None
-    return i + 1
+    return i + 2 if key == "بر" and line.key(i + 1) == "روی" else i + 1
 
 
 def _of_participle(line: Line, i: int) -> bool:
@@ -112,6 +112,8 @@ def _object(line: Line, mentions: Mentions, cue: Cue, clause: int) -> tuple[int,
         if is_finite_word(line, i):
             return None
     if marker is None:
+        return None
+    if line.keys[cue.start] == "محکوم" and "به" in line.keys[marker + 1 : cue.start]:  # «او را به پرداخت جریمه محکوم کرد»
         return None
     begin = object_start(line, mentions, clause, marker)
     described = DESCRIPTION in cue.takes and marker + 1 < cue.start  # «آن را خطرناک خواند»

@@ -213,10 +213,17 @@ class LineReader:
         if cue.act != "announce" or OBJECT not in cue.takes or cue.form is None or cue.form.tense not in ("past", "perfect"):
             return None
         begin, _ = own_clause(line, region, cue.start)
-        a, b = trim(line, begin, cue.start)
+        a, b = trim(line, self._after_source(begin), cue.start)
         if not 2 <= line.words_between(a, b) <= _LONGEST_NEWS or has_main_verb(line, a, b):
             return None
         return Found(a, b, cue, "reported_act", cue.act, None, region=region)
+
+    def _after_source(self, i: int) -> int:
+        """The word behind «به گزارش خبرگزاری فارس» at i, or i."""
+        if self.line.key(i) != "به" or self.line.key(i + 1) != "گزارش":
+            return i
+        source = self.mentions.at.get(i + 2) or self.mentions.at.get(i + 3)
+        return source[0] if source else i
 
     def _split(self, cue: Cue, region: int, end: int, subject: Subject | None) -> Found | None:
         """«خواستار N شد», «خواستار آن شد که …»."""

@@ -123,8 +123,8 @@ class Speakers:
         first = words[0]
         if first in word_class("pronoun"):
             return self._pronoun(line, first, subject)
-        if first in word_class("this") and len(words) > 1:
-            return self._described(line, subject, words)
+        if first in word_class("this"):
+            return self._described(line, subject, words) if len(words) > 1 else None
         if subject.name is not None:
             name = self.actual(subject.name)
             if id(name) in self.known.title_only and not self.known.is_group(name):
@@ -236,6 +236,8 @@ class Speakers:
     def _introduce(self, name: Name, at: int) -> None:
         """A named person speaks: whoever the lead called by a title alone is that person. Later in the item so is the one whose title
         was told right before, if the name comes without any title of its own."""
+        if self._unnamed_lead is name:
+            return
         lead, self._unnamed_lead = self._unnamed_lead, None
         if lead is None and self.last is not None and id(self.last) in self.known.title_only and not self.known.is_titled(name):
             first = min((mention.start for mention in name.mentions), default=at)

@@ -8,6 +8,8 @@ from naql.speech.function_words import word_class
 from naql.speech.words import fold
 from naql.text.tables import table
 
+_LONG = 8
+"""So many letters two titles must have in a row to be one however their words are parted."""
 _SAME = 0.6
 """The share of the shorter title's words that the other must have where each has words that the other lacks."""
 
@@ -19,6 +21,8 @@ class Title:
     heads: frozenset[str]
     words: frozenset[str]
     plural: bool = False
+    pressed: str = ""
+    """The words beside the heads without spaces: «سنگ‌آهن» and «سنگ آهن» are one."""
 
 
 def title_of(words: list[str]) -> Title:
@@ -31,7 +35,8 @@ def title_of(words: list[str]) -> Title:
     skipped = _skipped()
     same = _same_words()
     rest = frozenset(same.get(word, word) for word in joined if word not in skipped and _bare(word) not in heads)
-    return Title(frozenset(heads), rest, is_plural(words))
+    pressed = "".join(same.get(word, word) for word in joined if word not in skipped and _bare(word) not in heads)
+    return Title(frozenset(heads), rest, is_plural(words), pressed)
 
 
 @cache
@@ -53,6 +58,12 @@ def likeness(title: Title, role: Title) -> float:
     if not title.words or not role.words:
         return 0.5 if title.heads & role.heads else 0.0
     shared = title.words & role.words
+    if (
+        title.heads
+        and min(len(title.pressed), len(role.pressed)) >= _LONG
+        and (title.pressed in role.pressed or role.pressed in title.pressed)
+    ):
+        return 0.6 + 0.4 * min(len(title.pressed), len(role.pressed)) / max(len(title.pressed), len(role.pressed))
     if not shared:
         return 0.0
     if shared == title.words or shared == role.words:

@@ -7,7 +7,7 @@ from naql.names.gazetteer import Match
 from naql.names.word_traits import word_class, word_lists
 from naql.record import EntityType
 
-_NO_EDGE = frozenset("و ، , ؛ ; : . - – ـ / ( [ * • _ … ” | که را در از به با هم نیز".split())
+_NO_EDGE = frozenset("و ، , ؛ ; : . - – ـ / ( [ * • _ … ” | که را در از به با هم نیز".split())  # noqa: SIM905
 _OPENING = {"«": "»", "(": ")", "[": "]"}
 _CLOSING = frozenset(_OPENING.values())
 _PLAIN = frozenset('"“”')

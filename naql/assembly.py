@@ -4,6 +4,7 @@ import hashlib
 
 from naql.frame.frame import Frame
 from naql.names.name import Name
+from naql.names.roles import told_role
 from naql.record import DateMention, Edit, Entity, Item, Part, Record, Span, Statement
 from naql.speech.attribution import Attribution
 from naql.text.repair import Repaired
@@ -63,11 +64,11 @@ class _Places:
     """Turns (start, end) pairs of the repaired text into raw positions and Spans."""
 
     def __init__(self, repaired: Repaired) -> None:
-        self._text = repaired.text
+        self.text = repaired.text
         self.raw = repaired.alignment.raw_span
 
     def span(self, start: int, end: int) -> Span:
-        return Span(*self.raw(start, end), self._text[start:end])
+        return Span(*self.raw(start, end), self.text[start:end])
 
     def span_or_none(self, pair: tuple[int, int] | None) -> Span | None:
         return None if pair is None else self.span(*pair)
@@ -83,7 +84,7 @@ def _in_order(attributions: list[Attribution]) -> list[Attribution]:
 
 def _entity(name: Name, ids: dict[str, str], places: _Places) -> Entity:
     mentions = [places.span(m.start, m.end) for m in sorted(name.mentions, key=lambda m: (m.start, m.end))]
-    return Entity(id=ids[name.id], name=name.name, type=name.type, role=name.role, link=name.link, mentions=mentions)
+    return Entity(id=ids[name.id], name=name.name, type=name.type, role=told_role(name, places.text), link=name.link, mentions=mentions)
 
 
 def _statement(number: str, found: Attribution, ids: dict[str, str], places: _Places) -> Statement:

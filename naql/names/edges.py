@@ -8,6 +8,7 @@ from naql.names.word_traits import word_class, word_lists
 from naql.record import EntityType
 
 _NO_EDGE = frozenset("و ، , ؛ ; : . - – ـ / ( [ * • _ … ” | که را در از به با هم نیز".split())  # noqa: SIM905
+_DIRECTIONS = frozenset({"غرب", "شرق"})
 _OPENING = {"«": "»", "(": ")", "[": "]"}
 _CLOSING = frozenset(_OPENING.values())
 _PLAIN = frozenset('"“”')
@@ -32,6 +33,8 @@ def trimmed(keys: Sequence[str], found: Found, known: Sequence[Match]) -> Found 
             break
         if first <= a < last < b and b - a > 1 and not _MORE.isdisjoint(kinds) and not set(kinds).isdisjoint(_KINDS[kind]):
             last = b
+    if kind != "person" and keys[last - 1] in _DIRECTIONS and any(b == last - 1 > first and kinds == "c" for _, b, kinds in known):
+        last -= 1  # «… رهبر مخالفان قزاقستان غرب را متهم کرد»
     if kind != "person":
         last = next((i for i in range(first + 1, last) if keys[i] in word_class("name_end")), last)
     while first < last and (keys[first] in _NO_EDGE or keys[first] in _CLOSING):

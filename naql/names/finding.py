@@ -6,7 +6,7 @@ from naql.names.grouping import Group, bare_outlet, group, place_links
 from naql.names.line import Line
 from naql.names.name import Mention, Name
 from naql.names.own_table import OwnNames
-from naql.names.recurrence import one_type, seen_again
+from naql.names.recurrence import glossed, one_type, seen_again
 from naql.names.roles import Description, described, descriptions, title_start
 from naql.names.tagger import Tagger, shipped_tagger
 from naql.record import PartKind
@@ -23,6 +23,7 @@ def find_names(document: Document, frame: Frame, *, tagger: Tagger | None = None
     lines = _lines(document, frame, tagger or shipped_tagger(), own)
     sightings = [sighting for line in lines for sighting in line.sightings]
     one_type(sightings)
+    glossed(lines)
     groups = group(sightings)
     names = sorted((_name(each, lines, document.text) for each in groups), key=lambda pair: pair[1].mentions[0].start)
     of_sighting = {id(sighting): name for each, name in names for sighting in each.sightings}
@@ -81,7 +82,7 @@ def _put_own(line: Line, own: OwnNames, looked_at: list[bool]) -> None:
 
 def _name(found: Group, lines: list[Line], text: str) -> tuple[Group, Name]:
     seen = sorted(found.sightings, key=lambda s: s.start)
-    fullest = max((s for s in seen if s.key == found.key), key=lambda s: (s.last - s.first, -s.start))
+    fullest = max((s for s in seen if s.key == found.key), key=lambda s: (not s.key[0].isascii(), s.last - s.first, -s.start))
     mentions = []
     name = text[fullest.start : fullest.end]
     for sighting in seen:

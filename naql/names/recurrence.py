@@ -5,6 +5,7 @@ That is the same words elsewhere in the item, and surnames of people who are nam
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from itertools import pairwise
 
 from naql.names.line import Line, Sighting
 from naql.names.word_traits import is_common
@@ -24,6 +25,20 @@ def one_type(sightings: list[Sighting]) -> None:
     for sighting in sightings:
         if len(sighting.key) == 1 and sighting.key[0] in surnames and sighting.type in ("organization", "outlet"):
             sighting.type = "person"
+
+
+def glossed(lines: Iterable[Line]) -> None:
+    """Gives a name in brackets after a name of its type the key of that: «دانشگاه باث (University of Bath)» is one university."""
+    lines = list(lines)
+    keys: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for line in lines:
+        for name, gloss in pairwise(line.sightings):
+            bracketed = gloss.first == name.last + 1 and line.keys[name.last] == "(" and line.keys[gloss.last : gloss.last + 1] == [")"]
+            if bracketed and name.type == gloss.type != "person" and name.type != "place":
+                keys.setdefault(gloss.key, name.key)
+    for line in lines:
+        for sighting in line.sightings:
+            sighting.key = keys.get(sighting.key, sighting.key)
 
 
 def seen_again(lines: Iterable[Line], taken: dict[int, list[bool]]) -> list[Sighting]:

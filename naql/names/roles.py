@@ -5,6 +5,7 @@ from functools import cache
 
 from naql.names.folding import fold
 from naql.names.line import QUOTES, Line, Sighting
+from naql.names.name import Name
 from naql.names.word_traits import word_class, word_lists
 from naql.text.tables import column, table
 
@@ -132,6 +133,18 @@ def _is_title_before_person(line: Line, at: int, sighted: dict[int, Sighting]) -
         if sighting and sighting.type == "person":
             return True
     return False
+
+
+def told_role(name: Name, text: str) -> str:
+    """The role that stands beside a person's name, else the longest office that he is called by elsewhere in the item.
+
+    «سخنگوی وزارت نیرو … خبر داد. علی محمدی افزود»: his role is told in the sentence before his name.
+    """
+    if name.role or name.type != "person":
+        return name.role
+    called = {text[m.start : m.end] for m in name.mentions if m.kind == "description"} - {name.name}
+    offices = [words for words in called if fold(words.split()[0]) in role_heads()]
+    return max(offices, key=lambda words: (len(words), words), default="")
 
 
 def title_start(line: Line, sighting: Sighting) -> int:

@@ -23,7 +23,7 @@ Weights = dict[str, tuple[int, ...]]
 
 _REACH = 400
 """A label whose score lies this far below that of «O» is not looked at, whatever stands beside it."""
-_LEAST = 200
+_LEAST = 300
 """A name has a word whose score lies this far above that of «O»: to begin and to end one costs more than that."""
 _FIELD = 20
 """Bits of a field. The sums of a token lie far below 2¹⁹ hundredths."""

@@ -99,12 +99,15 @@ class Tagger:
 
     @staticmethod
     def _put_right(keys: list[str], found: list[Found], known: list[Match]) -> list[Found]:
+        """The names with their edges put right, and known people by their full names whom the model did not see."""
         right: list[Found] = []
         for each in found:
             name = trimmed(keys, each, known)
             if name and (not right or name.first >= right[-1].last):
                 right.append(name)
-        return right
+        people = [Found(a, b, "person") for a, b, kinds in known if kinds == "u" and b - a > 1]
+        missed = [each for each in people if all(each.last <= name.first or name.last <= each.first for name in right)]
+        return sorted(right + missed) if missed else right
 
     def _hint(self, sums: list[int], first: int, last: int, kinds: str) -> None:
         """Adds to the scores of the tokens what it means to be part of a known name."""

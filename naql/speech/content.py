@@ -66,6 +66,8 @@ def _behind_comma(line: Line, cue: Cue, i: int) -> int | None:
         return i + 1
     if cue.form is not None and cue.form.tense == "participle":  # «آن را مطرح کرده، واسطه می‌فرستند»
         return None
+    if line.key(i) in word_class("not_clause_start") and line.key(i) != "تا":
+        return None
     taken = line.key(i) == "تا" or cue.takes & {CLAUSE, DEMAND} or _opens_sentence(line, cue)
     return i if taken and full_clause(line, i) else None
 
@@ -84,7 +86,7 @@ def _in_relative(line: Line, cue: Cue) -> bool:
 
 def _was_asked(line: Line, cue: Cue) -> bool:
     """«از آنها خواست به خانه بروند», not «می‌خواهد برود», «به خواست آنها»."""
-    return cue.form is not None and cue.form.tense in ("past", "perfect") and line.key(cue.start - 1) not in ("به", "و")
+    return cue.form is not None and cue.form.tense in ("past", "perfect") and line.key(cue.start - 1) not in ("به", "و", "مورد")
 
 
 def _opens_sentence(line: Line, cue: Cue) -> bool:

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from naql.record import Act, Form
 from naql.speech.clauses import is_finite_word
-from naql.speech.content import opens_with_colon
+from naql.speech.content import clause_start, opens_with_colon
 from naql.speech.cue import CAME, ONLY_COLON, Cue
 from naql.speech.function_words import word_class
 from naql.speech.statements import Found, LineReader
 from naql.speech.subject import Subject, find_subject
+from naql.speech.titles import heads_title
 from naql.speech.verbs import forms
 from naql.speech.words import Line
 
@@ -118,7 +119,21 @@ def _reporter_speaks(reader: LineReader) -> bool:
         return True
     if any(cue.kind == "nominal" and cue.start == 0 for cue in reader.cues):  # «به گفته وی …»
         return True
+    if _opens_with_title(reader):
+        return True
     return any(_opens_speech(reader, cue) for cue in reader.cues if cue.form is not None and cue.third_person)
+
+
+def _opens_with_title(reader: LineReader) -> bool:
+    """«رئیس مجلس در پایان … گفت که …», «لاریجانی … گفت که …»: who stands at the paragraph's start and its first verb of speech."""
+    line = reader.line
+    first = next((cue for cue in reader.cues if cue.kind == "verb" and cue.third_person and not cue.passive), None)
+    if first is None or first.form is None or first.form.tense != "past" or line.sentences[first.start] != 0:
+        return False
+    subject = find_subject(line, reader.mentions, 0, first.start)
+    if subject is None or subject.start != 0 or clause_start(line, first) is None:
+        return False
+    return any(subject.name is name for name in reader.spoken) or heads_title(line.keys[subject.start : subject.end])
 
 
 def _opens_speech(reader: LineReader, cue: Cue) -> bool:

@@ -64,7 +64,7 @@ def _names_source(line: Line, mentions: Mentions, cue: Cue, i: int, chain: froze
     if first in ("این", "همین") and line.key(cue.start) != "به":
         return True
     noun = line.key(cue.end - 1)
-    if noun == "گزارش" and line.key(cue.start) == "به":
+    if noun == "بهگزارش" or (noun == "گزارش" and line.key(cue.start) == "به"):
         if cue.start == 0 and (first == "روابط" or (first == "ستاد" and line.key(i + 1) == "خبری")):
             return True
         if first in word_class("agency_desk") or first in ("این", "همین"):

@@ -51,9 +51,10 @@ def _that(line: Line, j: int) -> int | None:
     if line.key(j) in _THAT_GLUED:
         return j + 1
     if line.key(j) in _THIS:
-        for k in (j + 2, j + 3):
-            if line.key(k) in ("که", ":"):
-                return k + 1
+        if line.key(j + 2) in ("که", ":"):
+            return j + 3
+        if line.key(j + 3) == "که":
+            return j + 4
     return None
 
 

@@ -7,6 +7,7 @@ from naql.speech.cue_tables import entries, participle_nouns
 from naql.speech.function_words import word_class
 from naql.speech.object_start import object_start
 from naql.speech.subject import Mentions
+from naql.speech.verbs import forms
 from naql.speech.words import Line
 
 _OPENERS = ("از", "به", "بر", "با", "برای", "علیه")
@@ -109,7 +110,7 @@ def _object(line: Line, mentions: Mentions, cue: Cue, clause: int) -> tuple[int,
         if line.keys[i] == "را":
             marker = i
             break
-        if is_finite_word(line, i):
+        if is_finite_word(line, i) or _ends_clause(line, i):
             return None
     if marker is None:
         return None
@@ -130,6 +131,12 @@ def _object(line: Line, mentions: Mentions, cue: Cue, clause: int) -> tuple[int,
         if OBJECT in cue.takes and cue.act in ("announce", "predict", "other"):
             return begin, cue.start, cue.act
     return (begin, marker, cue.act) if OBJECT in cue.takes else None
+
+
+def _ends_clause(line: Line, i: int) -> bool:
+    """«… را محکوم نموده، اعلام می‌دارد …», «… را رد کرده و گفت …»: a participle that a comma or «و» follows."""
+    follows = line.key(i + 1) in word_class("comma") or line.key(i + 1) == "و"
+    return follows and any(form.tense == "participle" for form in forms().get(line.keys[i], ()))
 
 
 def _describes(line: Line, cue: Cue, marker: int) -> bool:

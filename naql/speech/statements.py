@@ -182,7 +182,7 @@ class LineReader:
                 return None
             if (
                 following not in ("،", ",")
-                and not (has_object and following == "که")
+                and not (has_object and following not in ("«", '"'))
                 and not (following == "که" and cue.takes & {"از", "به"} and cue.act != "demand" and cue.verb_start > cue.start)
             ):
                 return None

@@ -1,7 +1,8 @@
 """find_statements: who said what in a document whose frame and names are known."""
 
-from naql.frame.frame import Frame
+from naql.frame.frame import Frame, FramePart
 from naql.names.name import Mention, Name
+from naql.record import PartKind
 from naql.speech.attributing import Attributor
 from naql.speech.attribution import Attribution
 from naql.speech.continuation import Voice, continues, voice_after
@@ -14,24 +15,25 @@ from naql.speech.spelling import press
 from naql.speech.statements import LineReader
 from naql.speech.subject import Mentions, find_subject
 from naql.speech.words import Line
-from naql.text.document import Document, Paragraph
+from naql.text.document import Document
 
-_SILENT = frozenset(("end_mark", "footer", "tags", "reporter", "photographer", "leftover"))
-
-
+_SILENT: frozenset[PartKind] = frozenset(("end_mark", "footer", "tags", "reporter", "photographer", "leftover"))
+_HEADLINES: frozenset[PartKind] = frozenset(("headline", "kicker"))
 _LEAD_ENDS = 2
 """So many paragraphs, headline and lead, may name a speaker by a title alone."""
 
 
 def find_statements(document: Document, frame: Frame, names: list[Name]) -> tuple[list[Attribution], list[Name]]:
     """The statements of a document, in repaired offsets, and the names with the unnamed speakers added."""
+    kinds_by_paragraph = _kinds_by_paragraph(document, frame)
     by_line = mentions_by_paragraph(document, names)
     sources = frozenset(press(source.name) for source in frame.chain) | ({press(frame.agency)} if frame.agency else set())
     speakers = Speakers(list(names), document.text, sources)
     attributor = Attributor(speakers)
     voice: Voice | None = None
     for number, paragraph in enumerate(document.paragraphs):
-        if _is_silent(paragraph, frame):
+        kinds = kinds_by_paragraph[number]
+        if kinds & _SILENT:
             continue
         line = Line(document.text, paragraph)
         if not len(line):
@@ -48,7 +50,7 @@ def find_statements(document: Document, frame: Frame, names: list[Name]) -> tupl
         if place is not None and voice is not None:
             reader.read_as_continuation(*place, voice.form, voice.act)
         else:
-            start = headline_statements(reader) if _is_headline(number, paragraph, frame) else 0
+            start = headline_statements(reader) if (kinds & _HEADLINES if frame.parts else number == 0) else 0
             reader.read(start, len(line))
         voice = voice_after(reader, voice, lead=lead)
         if voice is not None and voice.sure and not reader.statements and reader.opens_next is None:
@@ -63,14 +65,19 @@ def find_statements(document: Document, frame: Frame, names: list[Name]) -> tupl
     return attributor.attributions(), speakers.names
 
 
-def _is_silent(paragraph: Paragraph, frame: Frame) -> bool:
-    return any(part.kind in _SILENT and part.start <= paragraph.start < part.end for part in frame.parts)
-
-
-def _is_headline(number: int, paragraph: Paragraph, frame: Frame) -> bool:
-    if not frame.parts:
-        return number == 0
-    return any(part.kind in ("headline", "kicker") and part.start <= paragraph.start < part.end for part in frame.parts)
+def _kinds_by_paragraph(document: Document, frame: Frame) -> list[frozenset[PartKind]]:
+    """The kinds of the parts in which the beginning of each paragraph lies."""
+    parts = sorted(frame.parts, key=lambda part: part.start)
+    kinds: list[frozenset[PartKind]] = []
+    open_parts: list[FramePart] = []
+    at = 0
+    for paragraph in document.paragraphs:
+        while at < len(parts) and parts[at].start <= paragraph.start:
+            open_parts.append(parts[at])
+            at += 1
+        open_parts = [part for part in open_parts if paragraph.start < part.end]
+        kinds.append(frozenset(part.kind for part in open_parts))
+    return kinds
 
 
 def mentions_by_paragraph(document: Document, names: list[Name]) -> list[list[tuple[Mention, Name]]]:

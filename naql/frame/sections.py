@@ -24,6 +24,7 @@ _LONGEST_LISTED = 160
 _MOST_LISTED = 12
 _LONGEST_HEADLINE = 220
 _LONGEST_KICKER = 90
+_SHORTEST_TEXT = 60
 _KINDS: dict[str, PartKind] = {
     "reporter": "reporter", "photographer": "photographer", "tags": "tags", "link": "leftover", "unknown": "leftover",
 }  # fmt: skip
@@ -105,14 +106,14 @@ class _Reader:
     # The end mark and the footer
 
     def _before_end_mark(self, lines: list[Line]) -> list[Line]:
-        """The lines before the end mark; the mark and what follows it become parts."""
+        """The lines before the end mark, and sentences between it and the footer; the mark and the footer become parts."""
         mark = end_mark(self.text, [(line.start, line.end) for line in lines])
         if mark is None:
             return lines
         start, end = mark
         before: list[Line] = []
         self.found.parts.append(FramePart("end_mark", start, end))
-        listed = False
+        footer = listed = False
         waiting: Field | None = None
         for line in lines:
             if line.end <= start:
@@ -123,6 +124,10 @@ class _Reader:
             if rest is None:
                 continue
             found = fields(self.text, rest.start, rest.end, after_end=True) or []
+            if not footer and rest.start == line.start and all(f.name == "unknown" for f in found) and self._is_text(rest):
+                before.append(rest)
+                continue
+            footer = True
             if listed and all(f.name == "unknown" for f in found):
                 self._leftover(rest)
                 continue
@@ -131,6 +136,11 @@ class _Reader:
             waiting = _waiting(waiting, found)
             self._add(found, rest)
         return before
+
+    def _is_text(self, line: Line) -> bool:
+        """Whether a line right after an end mark is text all the same: a full sentence, as where one item follows another."""
+        text = self.text[line.start : line.end]
+        return len(text) >= _SHORTEST_TEXT and text[-1] in ".؟!" and not is_leftover(text, whole_lines=False)
 
     def _rest(self, line: Line, end: int) -> Line | None:
         """What of a line stands after the end mark."""

@@ -35,7 +35,8 @@ def find_names(document: Document, frame: Frame, *, tagger: Tagger | None = None
 
 
 def _lines(document: Document, frame: Frame, tagger: Tagger, own: OwnNames | None) -> list[Line]:
-    aside = [(part.start, part.end) for part in frame.of(*_ASIDE)]
+    aside = sorted((part.start, part.end) for part in frame.of(*_ASIDE))
+    at = 0
     lines: list[Line] = []
     taken: dict[int, list[bool]] = {}
     for paragraph in document.paragraphs:
@@ -45,7 +46,9 @@ def _lines(document: Document, frame: Frame, tagger: Tagger, own: OwnNames | Non
         first = 0
         for sentence in paragraph.sentences:
             last = first + len(sentence.tokens)
-            if any(start <= sentence.start and sentence.end <= end for start, end in aside):
+            while at < len(aside) and aside[at][1] <= sentence.start:
+                at += 1
+            if at < len(aside) and aside[at][0] <= sentence.start and sentence.end <= aside[at][1]:
                 looked_at[first:last] = [True] * (last - first)
             else:
                 for found in tagger.find([token.text for token in sentence.tokens]):

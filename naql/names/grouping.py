@@ -36,15 +36,37 @@ def group(sightings: list[Sighting]) -> list[Group]:
             spelt[member.key].append(member)
         # The longest name first, so that shorter ones find it; of equal ones the more frequent, which is more likely spelt well.
         groups: list[Group] = []
+        persons = _Persons()
         for key, seen in sorted(spelt.items(), key=lambda pair: (-len(pair[0]), -len(pair[1]), pair[1][0].start)):
-            fits = [g for g in groups if same[kind](key, g.key)]
+            near = persons.like(key) if kind == "person" else groups
+            fits = [g for g in near if same[kind](key, g.key)]
             if fits:
                 target = min(fits, key=lambda g: _distance(g, seen[0]))
                 target.sightings += seen
             else:
                 groups.append(Group(kind, key, list(seen)))
+                persons.add(groups[-1])
         found += groups
     return found
+
+
+class _Persons:
+    """Groups by what a shorter name of theirs may be, so that a list of thousands of names is not compared pair by pair."""
+
+    def __init__(self) -> None:
+        self._groups: dict[str, dict[int, Group]] = defaultdict(dict)
+
+    def add(self, group: Group) -> None:
+        words = [word for word in group.key if word not in _SEYYED]
+        whole = "".join(words)
+        for ending in {*words, *(whole[i:] for i in range(len(whole)))}:
+            self._groups[ending][id(group)] = group
+
+    def like(self, key: tuple[str, ...]) -> list[Group]:
+        """Those that `_same_person` may hold for the same."""
+        pressed = "".join(word for word in key if word not in _SEYYED)
+        found = {**self._groups.get(pressed, {}), **self._groups.get(pressed.removeprefix("سید"), {})}
+        return list(found.values())
 
 
 def _distance(group: Group, sighting: Sighting) -> tuple[bool, int]:

@@ -47,7 +47,6 @@ def seen_again(lines: Iterable[Line], taken: dict[int, list[bool]]) -> list[Sigh
     `taken` tells by line which tokens are not to be looked at, and is brought up to date.
     """
     lines = list(lines)
-    begins: dict[str, list[tuple[tuple[str, ...], EntityType]]] = defaultdict(list)
     wanted: dict[tuple[str, ...], EntityType] = {}
     for line in lines:
         for sighting in line.sightings:
@@ -56,16 +55,19 @@ def seen_again(lines: Iterable[Line], taken: dict[int, list[bool]]) -> list[Sigh
                 wanted.setdefault(key, sighting.type)
             if sighting.type == "person" and 1 < len(key) < 5 and not is_common(key[-1]):
                 wanted.setdefault(key[-1:], "person")
-    for key, kind in sorted(wanted.items(), key=lambda pair: -len(pair[0])):
-        begins[key[0]].append((key, kind))
-    found = []
+    lengths: dict[str, set[int]] = defaultdict(set)  # of the names that begin with a word
+    for key in wanted:
+        lengths[key[0]].add(len(key))
+    longest_first = {word: sorted(found, reverse=True) for word, found in lengths.items()}
+    again = []
     for line in lines:
         free, keys = taken[line.number], line.keys
         for i, word in enumerate(keys):
-            for key, kind in begins.get(word, ()):
-                last = i + len(key)
-                if tuple(keys[i:last]) == key and not any(free[i:last]):
-                    found.append(line.sighting(i, last, kind))
-                    free[i:last] = [True] * len(key)
+            for length in longest_first.get(word, ()):
+                last = i + length
+                kind = wanted.get(tuple(keys[i:last])) if last <= len(keys) else None
+                if kind is not None and not any(free[i:last]):
+                    again.append(line.sighting(i, last, kind))
+                    free[i:last] = [True] * length
                     break
-    return found
+    return again

@@ -102,3 +102,17 @@ def test_the_parts_that_a_page_names() -> None:
 def test_no_statement_is_found_in_the_footer() -> None:
     record = read("تیتر\nلید خبر.\nبه گزارش ایسنا، باران آمد.\nانتهای پیام\nخبرنگار: نیلوفر راستین گفت\nبیشتر بخوانید:\nراستین: برف می‌آید")
     assert record.statements == []
+
+
+def test_sentences_after_an_end_mark_are_text() -> None:
+    more = "راستین همچنین گفت که راه روستای بالادره از فردا برای خودروهای سنگین بسته خواهد بود."
+    found = framed(f"تیتر\nلید خبر.\nبند نخست.\nانتهای پیام\n{more}\nکد خبر: 1402041207411\n{more}")
+    assert found.of("paragraph") == ["بند نخست.", more]
+    assert found.of("leftover") == [more]
+    assert found.frame.code == "1402041207411"
+
+
+def test_endless_paragraphs_are_read_in_pieces() -> None:
+    record = read("تیتر خبر\nلید خبر.\n" + "نیلوفر راستین گفت که باران می‌آید و " * 600)
+    assert len(record.body) == 1
+    assert len(record.statements) > 500

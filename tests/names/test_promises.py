@@ -1,5 +1,7 @@
 """What holds for every text: mentions stand in it and say what they should, names are told once, nothing crashes."""
 
+import time
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -50,3 +52,17 @@ def test_nothing_in_nothing() -> None:
     assert find_names(segment(""), Frame()) == []
     assert shipped_tagger().find([]) == []
     assert LABELS[0] == "O"
+
+
+def test_a_list_of_thousands_of_people_is_grouped_in_linear_time() -> None:
+    first, letters = ["علی", "مریم", "نیلوفر", "بهرام"], "بپتجدرسشکگلمنهی"
+
+    def seconds(number: int) -> float:
+        rows = (f"{first[i % 4]} {''.join(letters[i // 15**k % 15] for k in range(4))}زاده گفت: باران آمد." for i in range(number))
+        document = segment("\n".join(rows))
+        start = time.process_time()
+        find_names(document, Frame())
+        return time.process_time() - start
+
+    seconds(10)
+    assert seconds(3200) < 16 * max(seconds(400), 0.02)

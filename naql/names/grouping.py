@@ -77,6 +77,8 @@ def _distance(group: Group, sighting: Sighting) -> tuple[bool, int]:
 
 def _same_person(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """«آبلیازوف» is «مختار آبلیازوف», «علی لاریجانی» «علی‌اردشیر لاریجانی»: the last words agree, and no other first name contradicts."""
+    if short[-1] not in full and not full[-1].endswith(short[-1]) and not short[-1].endswith(full[-1]):
+        return False  # The usual case, told at little cost: lists of casts and squads name a hundred people.
     a = [word for word in short if word not in _SEYYED]
     b = [word for word in full if word not in _SEYYED]
     if not a or not b:

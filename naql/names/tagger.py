@@ -33,11 +33,13 @@ _FIELDS = range(0, _FIELD * _NAMES, _FIELD)
 _ZERO = sum(_HALF + _REACH << shift for shift in _FIELDS)
 """Added to a sum of scores it makes every field positive, and its highest bit tells whether the label is within reach."""
 _REACHED = sum(_HALF << shift for shift in _FIELDS)
+_BEGUN = sum(_HALF << shift for shift, label in zip(_FIELDS, LABELS[1:], strict=True) if label[0] == "B")
+"""The highest bits of the labels that begin a name: a stretch starts where one of them is within reach."""
 _LESS = sum(_REACH + _LEAST << shift for shift in _FIELDS)
 """Taken away again, the highest bits tell which labels have the least score of a name."""
 _MASK = (1 << _FIELD) - 1
 _ABOVE = _HALF + _REACH
-_REMEMBERED = 1 << 15
+_REMEMBERED = 1 << 16
 _NEVER = -(10**9)
 _EDGE = len(LABELS)
 """Stands for the label before the first token of a sentence."""
@@ -59,6 +61,7 @@ class Tagger:
         self._weights = weights
         self._known = known or shipped_gazetteer()
         self._packed: dict[str, int] = {}
+        self._traits: dict[str, tuple[int, ...]] = {}
         self._words: dict[str, tuple[int, int, int, int, int, str]] = {}
         self._into = [
             [*[row[j] if label[0] != "I" or before[1:] == label[1:] else _NEVER for before, row in zip(LABELS, transitions, strict=True)],
@@ -85,7 +88,7 @@ class Tagger:
         found: list[Found] = []
         i, end = 0, len(sums)
         while i < end:
-            if sums[i] & _REACHED:
+            if sums[i] & _BEGUN:
                 start = i
                 likely = False
                 while i < end and sums[i] & _REACHED:
@@ -124,11 +127,17 @@ class Tagger:
 
     def _learn(self, word: str) -> tuple[int, int, int, int, int, str]:
         """What the word adds to the scores two tokens after it, one after it, at itself, one before and two before; and its key."""
-        traits, weight = word_traits(word), self._packed_weight
-        after2, after1, own, before1, before2 = (sum([weight(f"{offset}{trait}") for trait in traits]) for offset in OFFSETS)
+        known = self._traits
+        rows = [known.get(trait) or self._trait(trait) for trait in word_traits(word)]
+        after2, after1, own, before1, before2 = map(sum, zip(*rows, strict=True))
         if word != EDGE:
-            own += sum(map(weight, own_traits(word)))
+            own += sum(map(self._packed_weight, own_traits(word)))
         row = self._words[word] = (after2, after1, own, before1, before2, fold(word))
+        return row
+
+    def _trait(self, trait: str) -> tuple[int, ...]:
+        """The weights of a trait by the place of its word beside the token that is judged."""
+        row = self._traits[trait] = tuple(self._packed_weight(f"{offset}{trait}") for offset in OFFSETS)
         return row
 
     def _search(self, sums: list[int], start: int, opens: bool, closes: bool, found: list[Found]) -> None:

@@ -8,6 +8,7 @@ from naql.names.word_traits import word_class, word_lists
 from naql.record import EntityType
 
 _NO_EDGE = frozenset("و ، , ؛ ; : . - – ـ / ( [ * • _ … ” | که را در از به با هم نیز".split())  # noqa: SIM905
+_BLESSINGS = frozenset({"ع", "س", "ره", "ص", "عج"})
 _DIRECTIONS = frozenset({"غرب", "شرق"})
 _OPENING = {"«": "»", "(": ")", "[": "]"}
 _CLOSING = frozenset(_OPENING.values())
@@ -37,6 +38,10 @@ def trimmed(keys: Sequence[str], found: Found, known: Sequence[Match]) -> Found 
         last -= 1  # «… رهبر مخالفان قزاقستان غرب را متهم کرد»
     if kind != "person":
         last = next((i for i in range(first + 1, last) if keys[i] in word_class("name_end")), last)
+        if keys[last - 1 : last + 1] == ["تهران", "بزرگ"]:
+            last += 1
+        if last + 2 < len(keys) and keys[last] == "(" and keys[last + 1] in _BLESSINGS and keys[last + 2] == ")":
+            last += 3  # «بیمارستان امام رضا (ع)»
     while first < last and (keys[first] in _NO_EDGE or keys[first] in _CLOSING):
         first += 1
     while first < last and (keys[last - 1] in _NO_EDGE or keys[last - 1] in _OPENING):

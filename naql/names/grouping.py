@@ -92,14 +92,24 @@ def _same_person(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     return whole.endswith(pressed) and len(pressed) > 3 and len(pressed) < len(whole)
 
 
+@cache
+def _bodies() -> dict[str, int]:
+    """Pressed name of an organisation → the line of its table: «سیا» and «سازمان سیا» stand in one."""
+    rows = table("names/organizations.tsv")
+    return {press(name): n for n, row in reversed(list(enumerate(rows))) for name in (row[0], *(row[1].split("|") if len(row) > 1 else ()))}
+
+
 def _plain(key: tuple[str, ...]) -> list[str]:
-    return [word for word in key if word not in _MARKS and word != "و"]
+    return ["ایران" if word == "کشورمان" else word for word in key if word not in _MARKS and word != "و"]
 
 
 def _same_organization(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """«سازمان ملل» is «سازمان ملل متحد», «وزارت خارجه» «وزارت امور خارجه», «اپل» «شرکت اپل»."""
     a, b = _plain(short), _plain(full)
     if a == b or "".join(a) == "".join(b):
+        return True
+    body = _bodies().get("".join(short))
+    if body is not None and body == _bodies().get("".join(full)):
         return True
     if not a or len(a) >= len(b):
         return False

@@ -89,3 +89,27 @@ def test_damaged_spacing_finds_the_same(spelling: str) -> None:
 
 def test_arabic_letters_find_the_same() -> None:
     assert kinds("سخنگوي وزارت كشور گفت: انتخابات برگزار مي‌شود.") == {"وزارت کشور": "organization"}
+
+
+def test_names_of_one_line_of_the_table_are_one_body() -> None:
+    assert kinds("سازمان سیا گزارش را رد کرد.\nسیا پیش‌تر سکوت کرده بود.") == {"سازمان سیا": "organization"}
+
+
+def test_an_outlet_is_named_without_what_stands_before_it() -> None:
+    assert kinds("به گزارش خبرگزاری فارس، باران می‌بارد.\nخبرنگار فارس در محل است.") == {"فارس": "outlet"}
+
+
+def test_a_gloss_in_brackets_is_the_same_entity() -> None:
+    found = kinds("پژوهشگران دانشگاه هاروارد (Harvard University) دارویی ساختند.")
+    assert found == {"دانشگاه هاروارد": "organization"}
+
+
+def test_a_full_name_that_is_known_is_found_wherever_it_stands() -> None:
+    assert kinds("اعتراض به نورسلطان نظربایف بالا گرفت.") == {"نورسلطان نظربایف": "person"}
+
+
+def test_conjunctions_are_no_part_of_a_mention() -> None:
+    text = "حجت‌الاسلام و المسلمین علی محمدی و حسن رضایی آمدند."
+    repaired = repair(text).text
+    mentions = {repaired[m.start : m.end] for name in names(text) for m in name.mentions}
+    assert not any(mention.startswith("و ") for mention in mentions)

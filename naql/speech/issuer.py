@@ -6,6 +6,7 @@ from naql.speech.function_words import word_class
 from naql.speech.kinds import can_speak
 from naql.speech.mentions import Mentions, Subject
 from naql.speech.noun_phrase import noun_phrase
+from naql.speech.spelling import person_titles
 from naql.speech.subject import find_subject
 from naql.speech.words import Line
 
@@ -18,6 +19,7 @@ def issuer(line: Line, mentions: Mentions, *, headline: bool) -> Subject | None:
     if _telling().isdisjoint(line.keys):
         return None
     letters = word_class("letter") | word_class("issued")
+    opens = line.keys[-1] == ":"
     for i, key in enumerate(line.keys):
         bare = key[:-2] if key.endswith("ای") else key[:-1] if key.endswith("ی") else ""
         told_of = key in letters and line.key(i + 1).endswith("ی") and line.key(i - 1) in ("در", "طی", "با", "انتشار", "صدور")
@@ -26,9 +28,22 @@ def issuer(line: Line, mentions: Mentions, *, headline: bool) -> Subject | None:
             found = find_subject(line, mentions, start, i)
             if found is not None and found.end <= i:
                 return found
+        elif opens and (key == "روایت" or key in letters) and (owner := _owner(line, mentions, i + 1)) is not None:
+            return owner
         elif headline and i + 1 in mentions.at and ((key == "روایت" and line.key(i - 1) == "به") or (key in letters and i <= _EARLY)):
             after, mention, name = mentions.at[i + 1]
             return Subject(i + 1, after, name, mention)
+    return None
+
+
+def _owner(line: Line, mentions: Mentions, i: int) -> Subject | None:
+    """«متن روایت شهید «علی احمدی» را می‌خوانیم:»: the person or body whose words they are, behind titles."""
+    for j in range(i, min(i + _EARLY + 2, len(line))):
+        if j in mentions.at and mentions.at[j][2].type in ("person", "organization"):
+            after, mention, name = mentions.at[j]
+            return Subject(j, after, name, mention)
+        if line.keys[j] not in person_titles() and line.keys[j] not in ("«", '"', "کامل"):
+            return None
     return None
 
 

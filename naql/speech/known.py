@@ -121,6 +121,14 @@ class Known:
                 self.title_only.add(id(name))
         return name
 
+    def shorter(self, name: Name) -> Name | None:
+        """A speaker known by the surname of `name` alone so far, where no list has either."""
+        surname = self._parts_of(name)[1:][-1:]
+        if not surname or name.type != "person":
+            return None
+        people = (other for other in self.names if other is not name and other.type == "person" and not self.is_group(other))
+        return next((other for other in people if self._parts_of(other) == surname), None)
+
     def join(self, other: Name, name: Name) -> None:
         """`other` is `name`: a title that the name came after, a surname taken for a place."""
         self._became[id(other)] = other, name

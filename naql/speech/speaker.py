@@ -123,6 +123,8 @@ class Speakers:
         first = words[0]
         if first in word_class("pronoun"):
             return self._pronoun(line, first, subject)
+        if first in word_class("first_person"):
+            return self.last
         if first in word_class("this"):
             return self._described(line, subject, words) if len(words) > 1 else None
         if subject.name is not None:
@@ -256,6 +258,10 @@ class Speakers:
     def _new(self, line: Line, subject: Subject, lead: bool) -> Name:
         count = len(self.known.names)
         name = self.known.add(line, subject)
+        shorter = self.known.shorter(name)
+        if shorter is not None:
+            self._join(shorter, name)
+            return name
         if lead and len(self.known.names) > count and name.type == "person" and not self.known.is_group(name):
             words = line.keys[subject.start : subject.end]
             if heads_title(words) or words[0] in ("یک", "یکی"):

@@ -86,7 +86,7 @@ def punctuation_changes(text: str, present: set[str]) -> list[Change]:
     """Spaces around Persian punctuation and «»."""
     changes: set[Change] = set()
     for needed, action, pattern in _RULES:
-        if not any(string in text for string in needed):
+        if not any(map(text.__contains__, needed)):
             continue
         for match in pattern.finditer(text):
             start, end = match.span()

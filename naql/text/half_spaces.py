@@ -15,7 +15,7 @@ from naql.text.characters import HALF_SPACE, LETTERS
 from naql.text.edits import Change
 from naql.text.lexicon import forms
 from naql.text.word_forms import word_forms
-from naql.text.word_pairs import LAST, NEXT, WordPairs, word_pairs
+from naql.text.word_pairs import LAST, LIKELY, NEXT, SURE, word_pairs
 
 _WORD = f"[{LETTERS}{HALF_SPACE}]"
 _SPLIT = re.compile(f"([^{LETTERS}{HALF_SPACE}]+)")
@@ -129,14 +129,13 @@ class _Piece:
         self.between = self.parts[1::2]
         self.forms = list(map(word_forms(sure=False).__getitem__, self.words))
         self.changed = list(compress(count(), map(ne, self.forms, self.words)))
-        self.sure_joins: list[int] | None = None
+        self.joins = self._joins()
 
     def damage(self) -> Damage:
         """Judged by what is sure: how much of it is missing. Where nothing tells, both may have happened."""
         sure = word_forms(sure=True)
         lost = sum(sure[self.words[i]] != self.words[i] for i in self.changed)
-        self.sure_joins = self._joins(word_pairs(sure=True))
-        spaced, kept = len(self.sure_joins), self.text.count(HALF_SPACE)
+        spaced, kept = sum(level == SURE for level in self.joins.values()), self.text.count(HALF_SPACE)
         return Damage(
             lost >= _DAMAGED * (lost + kept) and lost >= _BESIDE * spaced,
             spaced >= _DAMAGED * (spaced + kept) and spaced >= _BESIDE * lost,
@@ -148,17 +147,16 @@ class _Piece:
             sure = word_forms(sure=True)
             for i in self.changed:
                 self.forms[i] = sure[self.words[i]]
-        if damage.spaced or self.sure_joins is None or (self.changed and not damage.lost):
-            joins = self._joins(word_pairs(sure=not damage.spaced))
-        else:
-            joins = self.sure_joins
+            if self.changed:
+                self.joins = self._joins()
+        least = LIKELY if damage.spaced else SURE
+        joined = {i for i, level in self.joins.items() if level >= least}
         between = self.between
-        for i in joins:
+        for i in joined:
             between[i - 1] = HALF_SPACE
         open_word = len(self.words)
         if not is_last:
             # The last words are looked at again with what follows them, unless the whole piece hangs together.
-            joined = set(joins)
             open_word -= _LOOKED_AT_AGAIN
             while open_word > 0 and open_word in joined:
                 open_word -= 1
@@ -168,8 +166,9 @@ class _Piece:
         parts[::2], parts[1::2] = self.forms, between
         return "".join(parts[: 2 * open_word]), settled
 
-    def _joins(self, pairs: WordPairs) -> list[int]:
-        """The places i where word i belongs to word i - 1."""
+    def _joins(self) -> dict[int, int]:
+        """The places i where word i belongs to word i - 1, and whether that is LIKELY or SURE."""
+        pairs = word_pairs()
         forms, between = self.forms, [*self.between, ""]
         ends = [*map(pairs.ends.__getitem__, forms), 0]
         asked: list[int] = []
@@ -179,4 +178,4 @@ class _Piece:
             if ends[i] & NEXT and between[i] == " ":
                 asked.append(i + 1)
         # «شرکت ام.آی.تی»: initials are no suffix.
-        return [i for i in asked if pairs[f"{forms[i - 1]} {forms[i]}"] and between[i] != "."]
+        return {i: level for i in asked if (level := pairs[f"{forms[i - 1]} {forms[i]}"]) and between[i] != "."}

@@ -42,44 +42,45 @@ class _Ends(dict[str, int]):
         return ends
 
 
-class WordPairs(dict[str, bool]):
-    """«left right» -> whether a half-space belongs between them, decided when first asked for, then remembered.
+APART, LIKELY, SURE = 0, 1, 2
+"""Whether a half-space belongs between two words: no, in a text whose half-spaces were written as spaces, in any text."""
+
+
+class WordPairs(dict[str, int]):
+    """«left right» -> APART, LIKELY or SURE, decided when first asked for, then remembered.
 
     `ends` tells which words may be joined to the next one or to the one before: no other pair needs asking."""
 
-    def __init__(self, *, sure: bool) -> None:
+    def __init__(self) -> None:
         super().__init__()
         known = forms("pairs.txt")
-        self._sure = sure
-        self._together = known["sure"] if sure else known["sure"] | known["likely"]
-        self._apart = known["apart"]
-        to_next: set[str] = set()
-        to_last: set[str] = set()
-        if not sure:
-            to_next.update(part for part, code in codes().items() if code[3] != "0" and traits(part).leans_next)
-            to_last.update(part for part, code in codes().items() if code[5] != "0" and traits(part).leans_last)
-        for pair in self._together:
+        self._known = {
+            **dict.fromkeys(known["apart"], APART),
+            **dict.fromkeys(known["likely"], LIKELY),
+            **dict.fromkeys(known["sure"], SURE),
+        }
+        to_next = {part for part, code in codes().items() if code[3] != "0" and traits(part).leans_next}
+        to_last = {part for part, code in codes().items() if code[5] != "0" and traits(part).leans_last}
+        for pair in known["sure"] | known["likely"]:
             before, _, after = pair.partition(HALF_SPACE)
             if after not in to_last and before not in to_next:
                 # The rarer of the two is the one to watch for: «که» of «آن‌که» is everywhere.
                 to_next.add(before) if traits(after).known > traits(before).known else to_last.add(after)
         self.ends = _Ends(to_next, to_last)
 
-    def __missing__(self, pair: str) -> bool:
+    def __missing__(self, pair: str) -> int:
         if len(self) > _MOST_REMEMBERED:
             self.clear()
         joined = self[pair] = self._decide(pair)
         return joined
 
-    def _decide(self, pair: str) -> bool:
+    def _decide(self, pair: str) -> int:
         left, _, right = pair.partition(" ")
         left, right = left.rpartition(HALF_SPACE)[2], right.partition(HALF_SPACE)[0]
-        form = left + HALF_SPACE + right
-        if form in self._together:
-            return True
-        if self._sure or form in self._apart or not left or not right:
-            return False
-        return joined_probability(left, right) >= LIKELY_FROM
+        known = self._known.get(left + HALF_SPACE + right)
+        if known is not None or not left or not right:
+            return known or APART
+        return LIKELY if joined_probability(left, right) >= LIKELY_FROM else APART
 
 
 def joined_probability(left: str, right: str) -> float:
@@ -91,6 +92,6 @@ def joined_probability(left: str, right: str) -> float:
 
 
 @cache
-def word_pairs(*, sure: bool) -> WordPairs:
-    """The pairs that are sure to be joined, or also those that are only more likely than not."""
-    return WordPairs(sure=sure)
+def word_pairs() -> WordPairs:
+    """The pairs, read once."""
+    return WordPairs()

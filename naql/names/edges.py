@@ -7,7 +7,7 @@ from naql.names.gazetteer import Match
 from naql.names.word_traits import word_class, word_lists
 from naql.record import EntityType
 
-_NO_EDGE = frozenset("و ، , ؛ ; : . - – ـ / ( [ * • _ … ” | که را در از به با هم نیز".split())  # noqa: SIM905
+_NO_EDGE = frozenset("و ، , ؛ ; : . - – ـ / ( [ * • _ … ” | که را در از به با هم نیز".split()) | {""}  # noqa: SIM905
 _BLESSINGS = frozenset({"ع", "س", "ره", "ص", "عج"})
 _DIRECTIONS = frozenset({"غرب", "شرق"})
 _OPENING = {"«": "»", "(": ")", "[": "]"}

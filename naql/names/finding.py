@@ -3,7 +3,7 @@
 from naql.frame.frame import Frame
 from naql.names.folding import press
 from naql.names.grouping import Group, bare_outlet, group, place_links
-from naql.names.line import Line
+from naql.names.line import QUOTES, Line, Sighting
 from naql.names.name import Mention, Name
 from naql.names.own_table import OwnNames
 from naql.names.recurrence import glossed, one_type, seen_again
@@ -95,9 +95,8 @@ def _name(found: Group, lines: list[Line], text: str) -> tuple[Group, Name]:
             first = title_start(line, sighting)
             if first < sighting.first:
                 mentions.append(Mention(line.tokens[first].start, sighting.end, "title"))
-        elif found.type == "outlet" and (bare := len(sighting.key) - len(bare_outlet(sighting.key))):
+        elif found.type == "outlet" and (start := _bare_start(line, sighting)) is not None:
             # «خبرگزاری رویترز» is «رویترز».
-            start = line.tokens[sighting.first + bare].start
             mentions.append(Mention(start, sighting.end, "name"))
             if sighting is fullest:
                 name = text[start : sighting.end]
@@ -105,6 +104,14 @@ def _name(found: Group, lines: list[Line], text: str) -> tuple[Group, Name]:
     if not link and found.type == "place":
         link = place_links().get(press(name)) or None
     return found, Name("", name, found.type, mentions=mentions, link=link)
+
+
+def _bare_start(line: Line, sighting: Sighting) -> int | None:
+    """Where the outlet's name begins without «خبرگزاری» and its like; None if it stands without such a word."""
+    words = [i for i in range(sighting.first, sighting.last) if line.keys[i] not in QUOTES]
+    key = tuple(line.keys[i] for i in words)
+    bare = len(key) - len(bare_outlet(key))
+    return line.tokens[words[bare]].start if bare else None
 
 
 def _give_roles(lines: list[Line], of_sighting: dict[int, Name], text: str) -> None:

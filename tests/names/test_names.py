@@ -99,6 +99,11 @@ def test_an_outlet_is_named_without_what_stands_before_it() -> None:
     assert kinds("به گزارش خبرگزاری فارس، باران می‌بارد.\nخبرنگار فارس در محل است.") == {"فارس": "outlet"}
 
 
+def test_an_outlet_of_one_word_is_the_agency_whose_whole_name_stands_beside_it() -> None:
+    found = names("در خبرگزاری دانشجویان ایران (ایسنا) نشستی برپا شد. به گزارش ایسنا باران آمد\nگزارش از ایسنا")
+    assert [name.type for name in found].count("outlet") == 1
+
+
 def test_a_gloss_in_brackets_is_the_same_entity() -> None:
     found = kinds("پژوهشگران دانشگاه هاروارد (Harvard University) دارویی ساختند.")
     assert found == {"دانشگاه هاروارد": "organization"}

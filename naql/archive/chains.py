@@ -10,7 +10,7 @@ from typing import Literal
 import msgspec
 
 from naql.archive.copies import minutes_between
-from naql.archive.days import first_day, last_day, month_of_day
+from naql.archive.days import days_between, month_of_day
 from naql.archive.identity import name_key
 from naql.archive.names import main_id
 from naql.archive.stories import stories
@@ -53,7 +53,8 @@ class Network(msgspec.Struct, frozen=True, kw_only=True):
 
 def chains(connection: sqlite3.Connection, since: str | None, until: str | None, speakers: bool, limit: int, delays: bool) -> Network:
     """See `Archive.chains`."""
-    months = (month_of_day(first_day(since)) if since else -1, month_of_day(last_day(until)) if until else 999_999)
+    first, last = days_between(since, until)
+    months = (month_of_day(first) if first else -1, month_of_day(last) if last else 999_999)
     late = _delays(connection, since, until) if delays else {}
     network = _Network(connection)
     cites: Counter[tuple[int, int]] = Counter()

@@ -16,7 +16,7 @@ import msgspec
 
 from naql.archive import fold
 from naql.archive.answers import StatementHit
-from naql.archive.days import day_of_id, first_day, ids_of_day, last_day
+from naql.archive.days import day_of_id, ids_between, ids_of_day
 from naql.archive.names import ids_of
 from naql.archive.opposition import Reason, opposition, said_things, turned_down
 from naql.archive.polarity import LIGHT, contrasts, is_sure
@@ -93,8 +93,7 @@ _COLUMNS = (
 
 def conflicts(connection: sqlite3.Connection, name: str | int | None, since: str | None, until: str | None, limit: int) -> list[Conflict]:
     """See `Archive.conflicts`."""
-    first = ids_of_day(first_day(since))[0] if since else 0
-    behind = ids_of_day(last_day(until))[1] if until else 1 << 62
+    first, behind = ids_between(since, until)
     finder = _Finder(connection)
     if name is None:
         looked_at = [said for act, n in _LOOKED_AT.items() for said in _newest(connection, act, first, behind, n)]

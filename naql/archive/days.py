@@ -61,6 +61,20 @@ def last_day(text: str) -> int:
     return _days(text)[1]
 
 
+def ids_between(since: str | None, until: str | None) -> tuple[int, int]:
+    """The first id of a period and the first one behind it. Raises QueryError."""
+    first, last = days_between(since, until)
+    return ids_of_day(first)[0] if first else 0, ids_of_day(last)[1] if last else 1 << 62
+
+
+def days_between(since: str | None, until: str | None) -> tuple[int, int]:
+    """The first and the last day of a period, 0 where it is open. Raises QueryError."""
+    first, last = first_day(since) if since else 0, last_day(until) if until else 0
+    if first and last and last < first:
+        raise QueryError(f"Nothing lies between {since} and {until}: the period ends before it begins.")
+    return first, last
+
+
 def _days(text: str) -> tuple[int, int]:
     match = re.fullmatch(r"\s*(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?\s*", text)
     if not match:

@@ -7,7 +7,7 @@ from typing import get_args
 import msgspec
 
 from naql.archive import tags
-from naql.archive.days import first_day, ids_of_day, last_day
+from naql.archive.days import ids_between, ids_of_day
 from naql.archive.errors import QueryError
 from naql.archive.names import ids_of
 from naql.record import Act, Form
@@ -57,8 +57,7 @@ def narrow(connection: sqlite3.Connection, filters: Filters) -> Narrowed:
             if unknown := [str(one) for one in _several(asked) if one not in known]:
                 raise QueryError(f"There is no {kind} «{unknown[0]}»; there are {', '.join(known)}.")
             groups.append([f"{kind}{one}".replace("_", "") for one in _several(asked)])
-    first = ids_of_day(first_day(filters.since))[0] if filters.since else 0
-    behind = ids_of_day(last_day(filters.until))[1] if filters.until else 1 << 62
+    first, behind = ids_between(filters.since, filters.until)
     if filters.until and not filters.since:
         first = ids_of_day(0)[1]  # «Until 1400» does not mean what has no date.
     return Narrowed(groups, first, behind, impossible=not all(groups))

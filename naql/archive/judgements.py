@@ -30,7 +30,7 @@ def same(connection: sqlite3.Connection, a: str | int, b: str | int, by: str = "
     `different`."""
     one, other = _who(connection, a), _who(connection, b)
     if one == other:
-        return one
+        raise ArchiveError(f"{a} and {b} are one already, number {one}.")
     types = {row[0] for row in connection.execute("SELECT type FROM who WHERE id IN (?, ?)", (one, other))}
     if len(types) > 1 and not types <= {"organization", "outlet", "place"}:
         raise ArchiveError(f"{a} and {b} cannot be the same: one is a {' and the other a '.join(sorted(types))}.")
@@ -46,7 +46,7 @@ def different(connection: sqlite3.Connection, rows: Rows, a: str | int, b: str |
         return _move(connection, rows, str(a), b, by)
     if b is None:
         raise ArchiveError("Say who is different from whom: two ids, or an entity of an item (ITEM#e2).")
-    one, other = int(a), int(b)
+    one, other = _as_before(connection, a), _as_before(connection, b)
     if main_id(connection, one) != main_id(connection, other):
         raise ArchiveError(f"{a} and {b} are two already. To say that somebody in one item is another, name it: ITEM#e2")
     # The one of the two that was merged into the other's group leaves it, with whoever was merged into it.
@@ -71,7 +71,7 @@ def _move(connection: sqlite3.Connection, rows: Rows, place: str, to: str | int 
         (key, number),
     ).fetchone()
     if row is None:
-        raise NotFound(f"There is no entity {number} in an item {key}. naql read shows an item's entities with their numbers.")
+        raise NotFound(f"There is no entity {number} in an item {key}. naql read --json tells an item's entities and their ids.")
     item, name, before = row
     if to is None:
         cursor = connection.execute(
@@ -87,6 +87,15 @@ def _move(connection: sqlite3.Connection, rows: Rows, place: str, to: str | int 
     rows.move_entity(item, number, who)
     _keep(connection, "different", f"{key}#{name}", str(who), by)
     return who
+
+
+def _as_before(connection: sqlite3.Connection, asked: str | int) -> int:
+    """The one meant by an id or a name, as if nobody had been merged."""
+    if str(asked).isascii() and str(asked).isdigit():
+        main_id(connection, int(asked))  # raises NotFound
+        return int(asked)
+    named = connection.execute("SELECT id FROM who WHERE name = ? LIMIT 2", (asked,)).fetchall()
+    return int(named[0][0]) if len(named) == 1 else _who(connection, asked)
 
 
 def _who(connection: sqlite3.Connection, asked: str | int) -> int:

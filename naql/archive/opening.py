@@ -36,6 +36,10 @@ def connect(path: Path, *, create: bool, read_only: bool) -> sqlite3.Connection:
     exists = path.exists() and path.stat().st_size > 0
     if not exists and (read_only or not create):
         raise ArchiveMissing(f"There is no archive at {path}. Make one with: naql add PATH… --archive {path}")
+    if not path.absolute().parent.is_dir():
+        raise ArchiveMissing(
+            f"There is no folder {path.absolute().parent} for the archive {path.name}. Make it, or choose another with --archive."
+        )
     if exists and _first_bytes(path) != b"SQLite format 3\0":
         raise ArchiveDamaged(f"{path} is not an archive, or its beginning is damaged. Choose another file with --archive.")
     with told(path):

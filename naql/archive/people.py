@@ -7,7 +7,7 @@ import msgspec
 
 from naql.archive import fold
 from naql.archive.answers import Appearance, Count, Dossier, WhoName
-from naql.archive.days import first_day, last_day, month_of_day
+from naql.archive.days import days_between, month_of_day
 from naql.archive.errors import NotFound
 from naql.archive.facets import month_name
 from naql.archive.names import find_whos, group, who_hit
@@ -28,8 +28,8 @@ def dossier(
         raise NotFound(f"Nobody in the archive is called «{asked}».")
     hit = hits[0]
     ids = group(connection, hit.id)
-    from_month = month_of_day(first_day(since)) if since else -1
-    to_month = month_of_day(last_day(until)) if until else 999_999
+    first, last = days_between(since, until)
+    from_month, to_month = month_of_day(first) if first else -1, month_of_day(last) if last else 999_999
     kinds: dict[str, Counter[str]] = {}
     months: Counter[int] = Counter()
     marks = ",".join("?" * len(ids))

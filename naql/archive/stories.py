@@ -9,7 +9,7 @@ import msgspec
 
 from naql.archive.answers import ItemHead
 from naql.archive.copies import MOST_BEARERS, when
-from naql.archive.days import first_day, ids_of_day, last_day
+from naql.archive.days import ids_between
 from naql.archive.search import item_head
 from naql.archive.sketch import hashes
 
@@ -32,8 +32,7 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
 
 def stories(connection: sqlite3.Connection, since: str | None, until: str | None, limit: int) -> list[Story]:
     """See `Archive.stories`."""
-    first = ids_of_day(first_day(since))[0] if since else 0
-    behind = ids_of_day(last_day(until))[1] if until else 1 << 62
+    first, behind = ids_between(since, until)
     rows = connection.execute(
         "SELECT item, hashes FROM sketch JOIN item ON item.id = sketch.item WHERE current AND item >= ? AND item < ? "
         "ORDER BY item DESC LIMIT ?",

@@ -34,6 +34,9 @@ def command(
 ) -> None:
     with opened("conflicts", archive) as opened_archive:
         found = opened_archive.conflicts(number_or_name(name) if name else None, since=since, until=until, limit=limit)
+        unknown = name is not None and not name.isdigit() and not opened_archive.whos(name, limit=1)
+    if unknown:
+        typer.echo(f"naql conflicts: nobody and nothing in the archive is called «{name}».", err=True)
     if as_json:
         write_json(found)
         return

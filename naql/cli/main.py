@@ -41,7 +41,7 @@ def main() -> None:
         module = import_module(f"naql.cli.{COMMANDS[command]}")
         app.command(command, help=module.HELP)(module.command)
     try:
-        app()
+        app(prog_name="naql")
     except KeyboardInterrupt:
         sys.exit(130)
     except BrokenPipeError:

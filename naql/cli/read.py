@@ -97,8 +97,10 @@ def _own_names(path: Path | None) -> "OwnNames | None":
 
     try:
         return own_names(path)
-    except (OwnTableError, OSError) as error:
+    except OwnTableError as error:
         raise _wrong(str(error)) from None
+    except OSError as error:
+        raise _wrong(f"the table of names {path} cannot be read: {error.strerror}") from None
 
 
 def read_all(came: "Iterable[Item | Failure]", processes: int | None, own: "OwnNames | None" = None) -> "Iterator[Record | str]":

@@ -35,6 +35,11 @@ def command(
         finally:
             progress.__exit__(None, None, None)
             progress.summary()
+        left = opened_archive.size().failures - progress.failed
+        if left > 0:
+            typer.echo(
+                f"naql retry: {left} of the failures have no text to be tried again; name their files again with naql add.", err=True
+            )
     if as_json:
         write_json({"summary": progress.counts()})
     if progress.failed:

@@ -187,3 +187,39 @@ def test_add_sums_up_what_is_new_known_and_failed_and_why(tmp_path: Path) -> Non
 @pytest.mark.parametrize("args", [("nowhere",), (".", "--column", "text")])
 def test_add_says_what_is_wrong_with_the_command(tmp_path: Path, args: tuple[str, ...]) -> None:
     assert run("add", *args, archive=tmp_path / "news.db").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("command", "args", "told", "code"),
+    [
+        ("search", ["سد", "--since", "1403", "--until", "1402"], "the period ends before it begins", 2),
+        ("who", ["علی کوشا", "--since", "1403", "--until", "1402"], "the period ends before it begins", 2),
+        ("conflicts", ["ناشناس"], "nobody and nothing in the archive is called «ناشناس»", 0),
+        ("same", ["علی کوشا", "علی کوشا"], "are one already", 1),
+        ("different", ["علی کوشا", "مریم راد"], "are two already", 1),
+        ("different", ["علی کوشا", "ناشناس"], "Nobody in the archive is called «ناشناس»", 1),
+        ("different", ["1#e99"], "There is no entity e99 in an item 1", 1),
+    ],
+)
+def test_what_cannot_be_asked_is_said(path: Path, command: str, args: list[str], told: str, code: int) -> None:
+    answer = run(command, *args, archive=path)
+    assert (answer.exit_code, told in answer.stderr) == (code, True), answer.stderr
+
+
+def test_a_merge_is_undone_by_the_names(path: Path) -> None:
+    assert run("same", "علی کوشا", "مریم راد", archive=path).exit_code == 0
+    assert run("different", "علی کوشا", "مریم راد", archive=path).exit_code == 0
+    assert "مریم راد" in run("who", "مریم راد", archive=path).stdout
+
+
+def test_an_archive_in_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("سد پر شد\nعلی کوشا گفت: سد پر شد.", encoding="utf-8")
+    told = run("add", str(tmp_path / "a.txt"), archive=tmp_path / "no" / "news.db")
+    assert told.exit_code == 2
+    assert "There is no folder" in told.stderr
+
+
+def test_failures_without_a_text_are_not_tried_again_silently(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"")
+    assert run("add", str(tmp_path / "a.txt"), archive=tmp_path / "news.db").exit_code == 1
+    assert "1 of the failures have no text" in run("retry", archive=tmp_path / "news.db").stderr

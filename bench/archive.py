@@ -153,7 +153,7 @@ def reading_and_adding(folder: Path) -> tuple[float, float] | None:
         return None
     path.write_text("".join(json.dumps(one, ensure_ascii=False) + "\n" for one in some), encoding="utf-8")
     came = [item for item in items([path]) if isinstance(item, Item)]
-    read(came[0])
+    prepare(came[0], read(came[0]))  # Loads the tables and weights of both, once.
     start = time.process_time()
     for item in items([path]):
         if isinstance(item, Item):

@@ -45,12 +45,12 @@ _POINTING_WORDS = 3
 """«این ادعا», «این خبر را», «چنین اتهامی»: longer ones say themselves what they deny."""
 _FROM_HEADLINE = 0.5
 """What a pair counts where the denial itself does not say what it denies («این خبر را تکذیب کرد») and the headline must."""
-_MOST_OTHERS = 60
+_MOST_OTHERS = 40
 _OF_EACH = 2
 """One statement, or the same words in another item, stands in so many pairs at most."""
 _LOOKED_AT = {"deny": 200, "claim": 100, "": 200}
 """Without a name: so many of the newest denials, claims, and statements of any act of the period."""
-_OF_PERSON = 200
+_OF_PERSON = 150
 _HALF_EVIDENCE = 4.0
 """Sum of the weights of shared words that counts half: two words in common are less than ten."""
 

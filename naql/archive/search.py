@@ -13,6 +13,7 @@ and of statements, which are short and must have every word, it tells little.
 import json
 import sqlite3
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
@@ -31,7 +32,7 @@ from naql.archive.query import Words, matching, parse
 Kind = Literal["statements", "items"]
 Sort = Literal["relevance", "newest", "oldest"]
 BLOCK = 1000
-MOST_COUNTED = 10_000
+MOST_COUNTED = 5_000
 """A total above it is told as «more than»."""
 MOST_A_PAGE = 500
 FACETS_OF = 2000
@@ -125,8 +126,8 @@ class _Question:
         if not ids:
             return []
         sql = f"SELECT rowid, 0 {self._from}"
-        sets = [{row[0] for row in self._run(sql, ids[-1], ids[0] + 1, match)} for match in self._better]
-        scored = [_Found(id_, _score(sum(id_ in better for better in sets), ids[0] - id_)) for id_ in ids]
+        fits = Counter(row[0] for match in self._better for row in self._run(sql, ids[-1], ids[0] + 1, match))
+        scored = [_Found(id_, _score(fits[id_], ids[0] - id_)) for id_ in ids]
         return sorted(scored, key=lambda found: (-found.score, -found.id))
 
     def ids(self, limit: int) -> list[int]:

@@ -28,7 +28,7 @@ _DAYS_BEFORE, _DAYS_AFTER = 120, 14
 """How far from a statement another one may lie that it answers."""
 _OWN_DAYS = 3650
 """One's own words are held against one for longer."""
-_TELLING = 6
+_TELLING = 5
 """So many of the rarest words of a statement look for others."""
 _COMMON_SHARE, _COMMON_LEAST, _COMMON_MOST = 0.008, 25, 3000
 """A word of more statements than this share of all tells nothing about the matter."""
@@ -220,8 +220,8 @@ class _Finder:
         one, two = self._telling(ours), self._telling(theirs)
         shared = one & two
         own = said.speaker is not None and said.speaker == other.speaker
-        sure = any(map(is_sure, contrasts(ours, theirs)))
-        least_alike, least_words = (_LEAST_OWN_ALIKE, _LEAST_OWN_WORDS) if own and sure else (_LEAST_ALIKE, _LEAST_WORDS)
+        sure = own and any(map(is_sure, contrasts(ours, theirs)))
+        least_alike, least_words = (_LEAST_OWN_ALIKE, _LEAST_OWN_WORDS) if sure else (_LEAST_ALIKE, _LEAST_WORDS)
         common = self._weight(shared)
         if len(shared) < least_words or common < least_alike * math.sqrt(self._weight(one) * self._weight(two)):
             return None

@@ -1,6 +1,6 @@
 """Polarity: what a sentence says does happen and what it says does not, and words of opposite sense."""
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from naql.archive import fold
@@ -24,7 +24,8 @@ class Event(NamedTuple):
     word: str
 
 
-def events(text: str) -> list[Event]:
+@lru_cache(maxsize=5_000)
+def events(text: str) -> tuple[Event, ...]:
     """Every verb of the text that is known, in order: «آبگیری نمی‌شود» is (ابگیری, شد, negated)."""
     found: list[Event] = []
     tokens = list(fold.tokens(text))
@@ -45,7 +46,7 @@ def events(text: str) -> list[Event]:
         future = None
         if token.folded not in _PASSED_OVER:
             before = token.folded
-    return found
+    return tuple(found)
 
 
 def contrasts(one: str, other: str) -> list[tuple[Event, Event]]:

@@ -1,12 +1,15 @@
 """Reading in many processes, in order, with bounded memory. A process that dies takes no item with it."""
 
 import os
+import sys
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import islice
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
+from types import ModuleType
 from typing import cast
 
 from naql.archive.keeping import Failed, Kept
@@ -104,12 +107,25 @@ class _Task:
         return [cast(Item, self.chunk.items[place]) for place in self.places]
 
 
+@contextmanager
+def _without_main() -> Iterator[None]:
+    """A process that is started in here does not import the program that starts it, of which it needs nothing: a script that calls us
+    need not hide its lines behind «if __name__ == "__main__"», and may be a notebook or standard input."""
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
+
+
 class _Worker:
     def __init__(self, read: Read) -> None:
         context = get_context("spawn")
         self.connection, theirs = context.Pipe()
         self.process = context.Process(target=work, args=(theirs, read), daemon=True)
-        self.process.start()
+        with _without_main():
+            self.process.start()
         theirs.close()
         self.task: _Task | None = None
         self.since = 0.0

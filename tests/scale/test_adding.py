@@ -1,6 +1,9 @@
 """What comes in is read and kept: new, known, changed, failed; exported records come back as they went out."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -141,3 +144,25 @@ def test_a_table_of_statements_says_that_it_holds_no_items(archive: Archive, tmp
     out.write_bytes(b"".join(archive.export(format_)))  # type: ignore[arg-type]
     (kept,) = _add(archive, out)
     assert (kept.status, "--rows items" in (kept.error or "")) == ("failed", True)
+
+
+SCRIPT = """
+from naql.archive.archive import Archive
+from naql.scale.adding import add
+
+with Archive.open("news.db") as archive:
+    for kept in add(archive, ["a.txt"], processes=2):
+        print(kept.status)
+"""
+
+
+@pytest.mark.parametrize("given", ["a script", "standard input"])
+def test_a_script_needs_no_guard_around_its_lines(tmp_path: Path, given: str) -> None:
+    (tmp_path / "a.txt").write_text("سد پر شد\nعلی کوشا گفت: سد پر شد.", encoding="utf-8")
+    (tmp_path / "script.py").write_text(SCRIPT, encoding="utf-8")
+    home = str(Path(__file__).parents[2])
+    told = subprocess.run(
+        [sys.executable, "script.py" if given == "a script" else "-"], input=SCRIPT, cwd=tmp_path, env=os.environ | {"PYTHONPATH": home},
+        capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert (told.stdout, told.stderr) == ("new\n", "")

@@ -1,7 +1,7 @@
 """Digits: Latin and Arabic ones in Persian running text become Persian.
 
 Latin digits stay where they are no Persian number: in or beside a Latin word («F-16», «Windows 11», «5G»), in addresses, in codes
-(eight digits and more in a row, five and more with a zero in front, or after «کد خبر»), in a line without Persian letters.
+(eight digits and more in a row, five and more with a zero in front, or after «کد خبر» and «خبرنگار:»), in a line without Persian letters.
 Arabic digits («٤٥٦») are never meant otherwise and always become Persian.
 """
 
@@ -16,7 +16,9 @@ _ARABIC_DIGITS = frozenset(map(chr, _ARABIC))
 _NUMBER = re.compile(r"[0-9٠-٩]+(?:[.,/:٬٫\-][0-9٠-٩]+)*")
 _ARABIC_NUMBER = re.compile("[٠-٩]+")
 _PERSIAN_LETTER = re.compile("[\u0620-\u064a\u066e-\u06d3]")
-_CODE_LABEL = re.compile(r"(?:کد|شناسه|شمارهٔ?|شناسۀ)[ \u200c]*(?:خبر|مطلب|یکتا|پیگیری|رهگیری)?[ \u200c]*[:：-]?[ \u200c]*\Z")
+_CODE_LABEL = re.compile(
+    r"(?:کد|شناسه|شمارهٔ?|شناسۀ)[ \u200c]*(?:خبر|مطلب|یکتا|پیگیری|رهگیری)?[ \u200c]*[:：-]?[ \u200c]*\Z|(?:خبرنگار|عکاس|دبیر)[ \u200c]*[:：][ \u200c]*\Z"
+)
 _LATIN_BEFORE = re.compile(r"[A-Za-z\u00c0-\u024f@_#&=?%+~\\][ .\-–/:'()0-9\[\]]{0,3}\Z|[A-Za-z@_][A-Za-z0-9_.\-/:@%?=&]*\Z")
 _LATIN_AFTER = re.compile(r"[ .\-–/:'()]{0,2}[A-Za-z\u00c0-\u024f@_]")
 _LOOK_BEFORE = 24

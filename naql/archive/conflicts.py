@@ -230,7 +230,8 @@ class _Finder:
         if not sign:
             return None
         kind: Kind = "own words" if own else "denial" if reasons[0].code == "denies" else "contradiction"
-        reasons.append(Reason("same words", sorted(shared, key=self._count)))
+        stand = {token.folded: ours[token.start : token.end] for token in fold.tokens(ours)}
+        reasons.append(Reason("same words", [stand[word] for word in sorted(shared, key=lambda word: (self._count(word), word))]))
         if own:
             reasons.append(Reason("same speaker"))
         day, other_day = day_of_id(said.id), day_of_id(other.id)

@@ -39,8 +39,9 @@ def opposition(ours: str, theirs: str, *, we_deny: bool, they_deny: bool) -> tup
         a, b = against[0]
         reasons.append(Reason("negated", [(a if a.negated else b).word]))
         sign += _SURE if is_sure(against[0]) else _PERHAPS
-    if words := opposites(set(fold.words(ours)), set(fold.words(theirs))):
-        reasons.append(Reason("opposite words", [f"{a} / {b}" for a, b in words]))
+    one, other = ({token.folded: text[token.start : token.end] for token in fold.tokens(text)} for text in (ours, theirs))
+    if words := opposites(set(one), set(other)):
+        reasons.append(Reason("opposite words", [f"{one[a]} / {other[b]}" for a, b in words]))
         sign += _OPPOSITE
     return sign, reasons
 

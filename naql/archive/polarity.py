@@ -32,17 +32,18 @@ def events(text: str) -> tuple[Event, ...]:
     before = ""
     future: tuple[bool, str] | None = None
     for token in tokens:
-        word = fold.letters(text[token.start : token.end]).replace("\u200c", "").replace(" ", "")
+        stands = text[token.start : token.end]
+        word = fold.letters(stands).replace("\u200c", "").replace(" ", "")
         if word in _IS:
-            found.append(Event(before, "است", _IS[word], word))
+            found.append(Event(before, "است", _IS[word], stands))
         elif token.folded in _verbs():
             negated = _is_negated(word)
             if token.folded == "خواست" and word.removeprefix("ن").startswith("خواه"):
-                future = negated, word
+                future = negated, stands
                 continue
             if future and word == token.folded:
-                negated, word = future[0], f"{future[1]} {word}"
-            found.append(Event(before, token.folded, negated, word))
+                negated, stands = future[0], f"{future[1]} {stands}"
+            found.append(Event(before, token.folded, negated, stands))
         future = None
         if token.folded not in _PASSED_OVER:
             before = token.folded

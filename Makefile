@@ -4,7 +4,7 @@ BIN := .venv/bin
 DEMO := demo/naql.db
 PIP := pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test lint bench bench-archive docs lock clean
+.PHONY: demo test lint bench docs lock clean
 
 .venv/ready: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' || { echo "Naql needs Python 3.11, 3.12 or 3.13; set PYTHON=… to one"; exit 1; }
@@ -41,6 +41,8 @@ bench: .venv/ready .venv-peers/ready
 	$(BIN)/python -m bench.quality
 	$(BIN)/python -m bench.robustness --every 10
 	$(BIN)/python -m bench.copied
+	$(BIN)/python -m bench.archive
+	$(BIN)/python -m bench.faults
 
 docs: .venv/ready
 	$(BIN)/python -m naql.cli.reference > docs/commands.md

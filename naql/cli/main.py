@@ -1,5 +1,6 @@
 """`naql`: the commands. Each lives in a file of its own name and is a thin skin over the library call of the same name."""
 
+import os
 import sys
 from importlib import import_module
 
@@ -47,6 +48,11 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(141)
+    except OSError as error:
+        what = f"{error.filename}: " if error.filename else "what was found cannot be written: "
+        typer.echo(f"naql {wanted}: {what}{error.strerror or error}", err=True)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # What still waits to be written must not fail again.
+        sys.exit(1)
 
 
 def _version(wanted: bool) -> None:

@@ -182,3 +182,16 @@ def test_a_reader_that_goes_away_is_no_error(item: Path) -> None:
         f"{sys.executable} -m naql.cli.main read --json {item} {item} | head -c 10", shell=True, capture_output=True, check=False
     )
     assert b"Traceback" not in process.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is always full")
+def test_an_answer_that_cannot_be_written_is_said(item: Path) -> None:
+    with open("/dev/full", "w") as full:
+        told = subprocess.run(
+            [sys.executable, "-m", "naql.cli.main", "read", "--json", str(item)],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert (told.returncode, told.stderr) == (1, "naql read: what was found cannot be written: No space left on device\n")

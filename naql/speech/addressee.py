@@ -1,9 +1,10 @@
 """To whom it was said: «در گفت‌وگو با ایسنا», «به رویترز گفت», «خطاب به وزیر نیرو», «از ایران خواست که …»."""
 
-from naql.speech.cue import DEMAND, Cue
+from naql.speech.cue import CALLED, DEMAND, Cue
 from naql.speech.function_words import word_class
 from naql.speech.mentions import Mentions, Subject
 from naql.speech.noun_phrase import noun_phrase
+from naql.speech.object_start import object_start
 from naql.speech.titles import heads_title, is_plural
 from naql.speech.words import Line
 
@@ -11,8 +12,9 @@ _REACH = 9
 """So many words at most stand between «با» and the outlet («با خبرنگار حوزه آموزش و پرورش خبرگزاری …»)."""
 
 
-def addressee(line: Line, mentions: Mentions, start: int, cue: Cue) -> Subject | None:
-    """The words for whom the cue's speech is addressed to, in words [start, cue.start); None if the sentence does not tell."""
+def addressee(line: Line, mentions: Mentions, start: int, cue: Cue, content: tuple[int, int]) -> Subject | None:
+    """The words for whom the cue's speech is addressed to, in words [start, cue.start); None if the sentence does not tell.
+    `content` is the place of what was said: a name in it («از دعوت او به تیم ملی خبر داد») is nobody's address."""
     for i in range(start, cue.start - 1):
         key, following = line.keys[i], line.keys[i + 1]
         if key in word_class("conversation") and following in ("با", "که"):
@@ -23,7 +25,16 @@ def addressee(line: Line, mentions: Mentions, start: int, cue: Cue) -> Subject |
             continue
         if found is not None:
             return found
-    return _asked(line, mentions, start, cue) if DEMAND in cue.takes else _told(line, mentions, start, cue)
+    if CALLED in cue.takes and line.key(content[0] - 2) == "را":
+        return _called(line, mentions, start, content[0] - 2)
+    return _asked(line, mentions, start, cue) if DEMAND in cue.takes else _told(line, mentions, start, cue, content)
+
+
+def _called(line: Line, mentions: Mentions, start: int, marker: int) -> Subject | None:
+    """«مردم را به آرامش فراخواند»: the object."""
+    begin = object_start(line, mentions, start, marker)
+    entry = mentions.at.get(begin)
+    return Subject(begin, marker, entry[2], entry[1]) if entry and entry[0] == marker else Subject(begin, marker)
 
 
 def _partner(line: Line, mentions: Mentions, i: int, end: int) -> Subject | None:
@@ -51,12 +62,17 @@ def _receiver(line: Line, mentions: Mentions, i: int, end: int) -> Subject | Non
     return None
 
 
-def _told(line: Line, mentions: Mentions, start: int, cue: Cue) -> Subject | None:
+def _told(line: Line, mentions: Mentions, start: int, cue: Cue, content: tuple[int, int]) -> Subject | None:
     """«به ایسنا گفت», «به آلمان نسبت به … هشدار داد»: the name between «به» and the cue."""
     if "به" in cue.takes or cue.kind != "verb" or cue.passive:
         return None
     for i in range(cue.start - 2, max(start, cue.start - 12) - 1, -1):
-        if line.keys[i] != "به" or line.key(i - 1) in word_class("not_before به") or line.key(i - 1) == "نسبت":
+        if (
+            line.keys[i] != "به"
+            or content[0] <= i < content[1]
+            or line.key(i - 1) in word_class("not_before به")
+            or line.key(i - 1) == "نسبت"
+        ):
             continue
         at = i + 1
         while at < cue.start and at not in mentions.at and _leads_to_outlet(line.keys[at]):

@@ -50,7 +50,7 @@ class Attributor:
             speaker = speakers.resolve(line, subject, plural=plural, lead=lead)
         sentence = line.sentence_starts[line.sentences[cue.start]] if cue else 0
         start = max(sentence, found.outer.start) if found.outer else sentence
-        told = addressee(line, mentions, start, cue) if cue and speaker is not None else None
+        told = addressee(line, mentions, start, cue, (found.start, found.end)) if cue and speaker is not None else None
         to = speakers.addressed(line, told, speaker) if told and speaker else None
         carriers = self._chain(line, mentions, found, start, speaker)
         if found.outer is None:

@@ -27,7 +27,8 @@ def clause_end(line: Line, cue: Cue, start: int, end: int, later: list[Cue], reg
     for other in reachable:
         boundary = _next_voice(line, cue, other, start, subordinate)
         if boundary is not None:
-            return min(boundary, limit)
+            limit = min(boundary, limit)
+            return _outer_voice(line, start, limit) if nested and cue.kind != "participle" else limit
     if nested and cue.kind != "participle":
         limit = _outer_voice(line, start, limit)
     if cue.kind == "verb" and cue.form is not None and (cue.form.tense == "imperfect" or _is_pluperfect(line, cue)):

@@ -9,7 +9,7 @@ from naql.speech.verbs import Form
 CueKind = Literal["verb", "split", "participle", "nominal", "mark"]
 CLAUSE, LOOSE_CLAUSE, DEMAND, CAME, REPORT = "که", "که^", "خواست", "آمده", "گزارش"
 ADDS, DECLINED = "نه‌را", "خودداری"
-OBJECT, DESCRIPTION, ONLY_COLON = "را", "را+", ":"
+OBJECT, DESCRIPTION, CALLED, ONLY_COLON = "را", "را+", "را…به", ":"
 BETWEEN, BETWEEN_OBJECT, BETWEEN_TO = "…", "…را", "…به"
 
 

@@ -2,7 +2,7 @@
 
 from naql.record import Act
 from naql.speech.clauses import has_main_verb, is_finite_word, own_clause
-from naql.speech.cue import DESCRIPTION, OBJECT, Cue
+from naql.speech.cue import CALLED, DESCRIPTION, OBJECT, Cue
 from naql.speech.cue_tables import entries, participle_nouns
 from naql.speech.function_words import word_class
 from naql.speech.object_start import object_start
@@ -18,7 +18,10 @@ def reported_act(line: Line, mentions: Mentions, cue: Cue, start: int, subject_e
     `start` is where the clause begins, `subject_end` where its subject ends."""
     clause, _ = own_clause(line, start, cue.start)
     lowest = max(clause, subject_end)
-    if cue.takes & {OBJECT, DESCRIPTION}:
+    about = _about_clause(line, cue, subject_end)
+    if about is not None:
+        return *about, cue.act
+    if cue.takes & {OBJECT, DESCRIPTION, CALLED}:
         place = _object(line, mentions, cue, clause)
         if place is not None:
             return place
@@ -58,6 +61,19 @@ def prepositional(line: Line, cue: Cue, lowest: int, subject_end: int) -> tuple[
     while end > best[1] + 1 and line.keys[end - 1] in word_class("nothing"):  # «در این باره هیچ‌گونه اظهارنظری نکرد»
         end -= 1
     return best[1], end
+
+
+def _about_clause(line: Line, cue: Cue, start: int) -> tuple[int, int] | None:
+    """«درباره اینکه A و یا اینکه B، اظهار نظر نکرد»: a clause behind the preposition, which a comma parts from the cue."""
+    if line.key(cue.start - 1) not in word_class("comma"):
+        return None
+    for i in range(start, cue.start - 3):
+        after = preposition_at(line, cue, i)
+        if after is not None and line.key(after) in ("اینکه", "آنکه"):
+            return after, cue.start - 1
+        if is_finite_word(line, i):
+            return None
+    return None
 
 
 def preposition_at(line: Line, cue: Cue, i: int) -> int | None:
@@ -106,17 +122,22 @@ def _slot_score(line: Line, cue: Cue, i: int, subject_end: int) -> float:
 def _object(line: Line, mentions: Mentions, cue: Cue, clause: int) -> tuple[int, int, Act] | None:
     """«N را رد کرد» (N alone) or «N را Y دانست» (with its complement), by what the cue takes."""
     marker = None
-    for i in range(cue.start - 1, clause, -1):
-        if line.keys[i] == "را":
+    for i in range(cue.start - 1, clause - 1, -1):
+        if line.keys[i] == "مرا" and OBJECT in cue.takes and not _convicts(line, cue, i):  # «مرا به خاطر سکوتم سرزنش کرد»
+            return i, cue.start, cue.act
+        if line.keys[i] == "را" and i > clause:
             marker = i
             break
         if is_finite_word(line, i) or _ends_clause(line, i):
             return None
     if marker is None:
         return None
-    if line.keys[cue.start] == "محکوم" and "به" in line.keys[marker + 1 : cue.start]:  # «او را به پرداخت جریمه محکوم کرد»
+    if _convicts(line, cue, marker):
         return None
     begin = object_start(line, mentions, clause, marker)
+    if CALLED in cue.takes:  # «مردم را به آرامش فراخواند», not «نیروهایش را از مرز فراخواند»
+        called = begin < marker and line.key(marker + 1) == "به" and marker + 2 < cue.start and marker + 2 not in mentions.at
+        return (marker + 2, cue.start, cue.act) if called else None
     described = DESCRIPTION in cue.takes and marker + 1 < cue.start  # «آن را خطرناک خواند»
     if begin >= marker or (_only_points(line, begin, marker) and not described):
         return None
@@ -131,6 +152,11 @@ def _object(line: Line, mentions: Mentions, cue: Cue, clause: int) -> tuple[int,
         if OBJECT in cue.takes and cue.act in ("announce", "predict", "other"):
             return begin, cue.start, cue.act
     return (begin, marker, cue.act) if OBJECT in cue.takes else None
+
+
+def _convicts(line: Line, cue: Cue, marker: int) -> bool:
+    """«او را به پرداخت جریمه محکوم کرد»."""
+    return line.keys[cue.start] == "محکوم" and "به" in line.keys[marker + 1 : cue.start]
 
 
 def _ends_clause(line: Line, i: int) -> bool:

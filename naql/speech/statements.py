@@ -9,11 +9,12 @@ from naql.speech.carried import carried_on, subject_of
 from naql.speech.clause_ends import clause_end
 from naql.speech.clauses import has_main_verb, own_clause, trim
 from naql.speech.content import clause_start, direct_content, full_clause, opens_with_colon
-from naql.speech.cue import BETWEEN_TO, DEMAND, OBJECT, ONLY_COLON, Cue
+from naql.speech.cue import BETWEEN_TO, CALLED, DEMAND, OBJECT, ONLY_COLON, Cue
 from naql.speech.cues import find_cues
 from naql.speech.form import form_of
 from naql.speech.function_words import word_class
 from naql.speech.nominal import nominal_statement
+from naql.speech.object_start import object_start
 from naql.speech.quotations import pair_quotes
 from naql.speech.reach import direct_reach
 from naql.speech.reported_act import points_ahead, prepositional, reported_act
@@ -174,6 +175,8 @@ class LineReader:
             return self._passive_act(cue, region) if begin is None else None
         subject_end = subject.end if subject and region <= subject.start else region
         found = reported_act(line, self.mentions, cue, region, subject_end)
+        if found is None and begin is None:
+            found = self._same_object(cue)
         if found is None:
             return None
         start, stop, act = found
@@ -193,7 +196,20 @@ class LineReader:
         a, b = trim(line, start, stop)
         if line.words_between(a, b) < 1:
             return None
-        return Found(a, b, cue, "reported_act", act, _before_object(subject, a), region=region)
+        object_begins = a
+        if CALLED in cue.takes and line.key(a - 2) == "را":  # «شهردار مردم را به آرامش فراخواند»
+            object_begins = object_start(line, self.mentions, region, a - 2)
+        return Found(a, b, cue, "reported_act", act, _before_object(subject, object_begins), region=region)
+
+    def _same_object(self, cue: Cue) -> tuple[int, int, Act] | None:
+        """«اتهامات را سیاسی دانسته و رد کرده است»: the object of the verb that «و» joins to this one."""
+        before = self.statements[-1] if self.statements else None
+        if before is None or before.cue is None or before.form != "reported_act" or OBJECT not in cue.takes:
+            return None
+        if before.cue.verb_end != cue.start - 1 or self.line.key(cue.start - 1) != "و":
+            return None
+        marker = next((i for i in range(before.start, before.cue.start) if self.line.keys[i] == "را"), None)
+        return (before.start, marker, cue.act) if marker is not None else None
 
     def _passive_act(self, cue: Cue, region: int) -> Found | None:
         """«زمان مسابقه اعلام شد», «بر حفظ آرامش تاکید شد»."""

@@ -20,6 +20,7 @@ _NOT_BE = {"نیست": (3, "present"), "نیستند": (6, "present"), "نیست
 _NOT_BE |= {"ن" + word: what for word, what in _BE.items() if word[0] == "ب"}
 _FUTURE = {"خواهد": 3, "خواهند": 6, "خواهم": 1, "خواهیم": 4, "خواهید": 5, "خواهی": 2}
 _ENDS_CLAUSE = frozenset([".", "،", "؛", "!", "؟", ":", "و", "که", "اما", "ولی", "تا", "»", '"', ")", ",", "..."]) | {""}
+_AFTER_FIRST_PERSON = _ENDS_CLAUSE | {"زیرا", "چون", "چراکه"}
 _VERB_PREFIXES = ("بر", "در", "باز", "فرا", "وا", "فرو")
 BE = "بودن"
 BECOME = "شدن"
@@ -150,7 +151,9 @@ def is_finite(line: Line, i: int) -> bool:
         tense = entries[0].tense
         if tense == "participle":
             return False
-        return tense != "subjunctive" or entries[0].verb == BE or entries[0].person != 1
+        if tense == "subjunctive" and entries[0].person == 1 and entries[0].verb != BE:  # «بازگردم زیرا …», not «دهم»
+            return len(key) > 4 and line.key(i + 1) in _AFTER_FIRST_PERSON
+        return True
     if len(key) > 4 and (key[:2] == "می" or key[:3] == "نمی"):
         return line.text[line.starts[i] + 2] in "\u200c " or line.text[line.starts[i] + 3] in "\u200c "
     return len(key) > 5 and key.endswith(("هاند", "هام", "هایم"))

@@ -1,6 +1,6 @@
 """Edits: applied to a text, undone again, and two rounds of them put together as one."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from naql.record import Edit
@@ -89,10 +89,3 @@ def shorten(raw: str, changes: Iterable[Change]) -> list[Change]:
         if start < end or insert:
             out.append((start, end, insert))
     return out
-
-
-def changes_touching(changes: Sequence[Change], start: int, end: int) -> Sequence[Change]:
-    """Those of the changes that lie at least partly in start:end of the text before."""
-    first = bisect_right(changes, start, key=lambda change: change[1])
-    last = bisect_left(changes, end, key=lambda change: change[0])
-    return changes[first:last]

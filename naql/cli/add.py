@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from naql.cli.incoming import options
 from naql.cli.opening import ArchiveFile, Json, opened
 from naql.cli.printing import write_json
 from naql.cli.progress import Progressing
@@ -38,20 +39,16 @@ def command(
     archive: ArchiveFile = None,
     as_json: Json = False,
 ) -> None:
-    from naql.intake import Options, size_of
+    from naql.intake import size_of
     from naql.scale.adding import add
 
-    pairs = [one.partition("=") for one in column or []]
-    if wrong := [field for field, equals, _ in pairs if not equals]:
-        typer.echo(f"naql add: --column {wrong[0]}: write FIELD=NAME, as in text=body.", err=True)
-        raise typer.Exit(2)
+    reading = options("add", column, encoding, any_language)
     if missing := [path for path in paths if path != "-" and "://" not in path and not Path(path).exists()]:
         typer.echo(f"naql add: there is no file or folder {missing[0]}.", err=True)
         raise typer.Exit(2)
-    options = Options(columns={field: name for field, _, name in pairs}, encoding=encoding, any_language=any_language)
     with opened("add", archive, write=True, create=True) as opened_archive, Progressing("add", size_of(paths)) as progress:
         try:
-            for kept in add(opened_archive, paths, options=options, processes=processes, on_bytes=progress.advance):
+            for kept in add(opened_archive, paths, options=reading, processes=processes, on_bytes=progress.advance):
                 progress.count(kept)
                 if as_json:
                     write_json(kept)

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from naql.cli.incoming import options, wrong
 from naql.cli.terminal import tell
 from naql.intake.failure import BROKEN_OFF
 
 if TYPE_CHECKING:
-    from naql.intake import Failure, Options
+    from naql.intake import Failure
     from naql.names.own_table import OwnNames
     from naql.record import Item, Record
 
@@ -66,15 +67,15 @@ def command(
     from naql.intake import items, size_of
 
     if (as_json and as_html) or (out is not None and not (as_json or as_html)):
-        raise _wrong("--json and --html exclude each other" if as_json and as_html else "--out goes with --json or --html")
-    options = _options(column, encoding, any_language)
+        raise wrong("read", "--json and --html exclude each other" if as_json and as_html else "--out goes with --json or --html")
+    reading = options("read", column, encoding, any_language)
     own = _own_names(names)
     total = size_of(paths)
     processes = processes or (None if total is not None and total > _MANY else 1)
     failed = anything = False
     form: Literal["json", "html", "shown"] = "json" if as_json else "html" if as_html else "shown"
     with writer(form, out) as write, ReadingBar(total, shown=out is not None or not sys.stdout.isatty()) as bar:
-        for done in read_all(items(paths, options, on_bytes=bar.advance), processes, own):
+        for done in read_all(items(paths, reading, on_bytes=bar.advance), processes, own):
             anything = True
             if not isinstance(done, str):
                 write(done)
@@ -98,9 +99,9 @@ def _own_names(path: Path | None) -> "OwnNames | None":
     try:
         return own_names(path)
     except OwnTableError as error:
-        raise _wrong(str(error)) from None
+        raise wrong("read", str(error)) from None
     except OSError as error:
-        raise _wrong(f"the table of names {path} cannot be read: {error.strerror}") from None
+        raise wrong("read", f"the table of names {path} cannot be read: {error.strerror}") from None
 
 
 def read_all(came: "Iterable[Item | Failure]", processes: int | None, own: "OwnNames | None" = None) -> "Iterator[Record | str]":
@@ -135,24 +136,3 @@ def read_all(came: "Iterable[Item | Failure]", processes: int | None, own: "OwnN
             yield done.error
         else:
             yield f"{done.item.source}: {done.error}"
-
-
-def _options(column: list[str] | None, encoding: str | None, any_language: bool) -> "Options":
-    from naql.intake import Options
-    from naql.intake.rows import field_named
-
-    columns = {}
-    for pair in column or []:
-        field, equals, name = pair.partition("=")
-        if not equals:
-            raise _wrong(f"--column {pair}: write FIELD=NAME, as in text=body")
-        try:
-            columns[field_named(field)] = name
-        except ValueError as error:
-            raise _wrong(f"--column {pair}: {error}") from None
-    return Options(columns=columns, encoding=encoding, any_language=any_language)
-
-
-def _wrong(why: str) -> typer.Exit:
-    tell("read", why)
-    return typer.Exit(2)

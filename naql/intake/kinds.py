@@ -84,4 +84,4 @@ def binary(head: bytes) -> str | None:
     if not head:
         return None
     control = sum(head.count(bytes([byte])) for byte in (*range(9), *range(14, 27), *range(28, 32)))
-    return "a binary file" if b"\0" in head or control > len(head) / 50 else None
+    return "a binary file" if control > len(head) / 50 else None

@@ -223,3 +223,10 @@ def test_failures_without_a_text_are_not_tried_again_silently(tmp_path: Path) ->
     (tmp_path / "a.txt").write_bytes(b"")
     assert run("add", str(tmp_path / "a.txt"), archive=tmp_path / "news.db").exit_code == 1
     assert "1 of the failures have no text" in run("retry", archive=tmp_path / "news.db").stderr
+
+
+def test_a_column_for_a_field_that_there_is_not(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("متن\nعلی کوشا گفت: سد پر شد.", encoding="utf-8")
+    told = run("add", str(tmp_path / "a.csv"), "--column", "foo=bar", archive=tmp_path / "news.db")
+    assert told.exit_code == 2
+    assert "there is no field 'foo'" in told.stderr

@@ -177,3 +177,11 @@ def test_lines_are_the_same_however_the_stream_is_read(data: bytes, peeks: list[
             assert data[sum(map(len, lines)) :].startswith(stream.peek(peeks.pop()))
     plain = io.BytesIO(data)
     assert lines == list(iter(lambda: plain.readline(limit), b""))
+
+
+def test_a_stray_zero_byte_does_not_make_a_text_binary(tmp_path: Path) -> None:
+    path = tmp_path / "item.txt"
+    path.write_text("سد پر شد\nعلی کوشا گفت: سد\0 پر شد.", encoding="utf-8")
+    (one,) = items([path])
+    assert isinstance(one, Item)
+    assert "\0" in one.text

@@ -1,6 +1,6 @@
 """Whose words the next cue of a sentence tells, where it names nobody itself: «X گفت … و افزود …», «X پس از آنکه Y خبر داد، نوشت …»."""
 
-from naql.speech.clauses import STOPS, first_comma_after_verb, own_clause
+from naql.speech.clauses import STOPS, first_comma_after_verb, is_finite_word, own_clause
 from naql.speech.function_words import word_class
 from naql.speech.kinds import can_speak
 from naql.speech.mentions import Mentions, Subject
@@ -51,15 +51,28 @@ def carried_on(line: Line, mentions: Mentions, start: int, cue: int, subject: Su
 
 def _clause_opener(line: Line, start: int, cue: int) -> int | None:
     """Where the clause with «که» begins that the cue stands in and that a main clause follows; None if it stands in none."""
+    comma = False
     for i in range(cue - 1, start, -1):
         key = line.keys[i]
-        if key in word_class("subordinator") or (key == "که" and line.is_word[i - 1] and not is_finite(line, i - 1)):
-            while i > start and line.keys[i - 1] in word_class("before_clause"):
-                i -= 1
-            return i
-        if key in STOPS or key in word_class("comma") or key == ":":
+        if comma:  # «X در پی آنکه Y، رئیس شورا، گفته بود …، گفت …»
+            if key in ("آنکه", "اینکه") and line.keys[i - 1] in word_class("before_clause"):
+                return _with_openers(line, start, i)
+            if key in STOPS or key == ":" or is_finite_word(line, i):
+                return None
+        elif key in word_class("subordinator") or (key == "که" and line.is_word[i - 1] and not is_finite(line, i - 1)):
+            return _with_openers(line, start, i)
+        elif key in STOPS or key == ":":
             return None
+        elif key in word_class("comma"):
+            comma = True
     return None
+
+
+def _with_openers(line: Line, start: int, i: int) -> int:
+    """The first word of «در پی آنکه», «پس از آنکه»."""
+    while i > start and line.keys[i - 1] in word_class("before_clause"):
+        i -= 1
+    return i
 
 
 def _antecedent(line: Line, mentions: Mentions, region: int, cue: int) -> Subject | None:

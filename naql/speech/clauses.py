@@ -57,12 +57,20 @@ def is_subordinate(line: Line, cue: Cue, start: int) -> bool:
     """«پس از آنکه ایران اعلام کرد …، …»: the cue is inside a clause that a main clause follows."""
     if line.key(cue.start - 1) == "که":  # «رئیس‌جمهور که می‌گوید …، گفت: …»
         return True
+    comma = False
     for i in range(cue.start - 1, start - 1, -1):
         key = line.keys[i]
-        if key in word_class("subordinator") or (key == "که" and line.key(i - 1) in ("این", "حالی", "زمانی", "آن", "صورتی", "هنگامی")):
+        if comma:  # «در پی آنکه احمدی، رئیس شورا، گفته بود …، وزیر گفت که …»
+            if key in ("آنکه", "اینکه") and line.key(i - 1) in word_class("before_clause"):
+                return True
+            if key in STOPS or key == ":" or is_finite_word(line, i):
+                return False
+        elif key in word_class("subordinator") or (key == "که" and line.key(i - 1) in ("این", "حالی", "زمانی", "آن", "صورتی", "هنگامی")):
             return True
-        if key in STOPS or key == ":" or key == "،":
+        elif key in STOPS or key == ":":
             return False
+        elif key == "،":
+            comma = True
     return False
 
 
@@ -81,7 +89,7 @@ def own_clause(line: Line, start: int, end: int) -> tuple[int, str]:
             return i + 1, "چراکه"
         if key == "که" and line.key(i - 1) in ("حالی", "صورتی") and line.key(i - 2) == "در":
             return i + 1, "درحالیکه"
-        if key in ("آنکه", "اینکه") and line.key(i - 1) in ("از", "بر", "با", "برای"):
+        if key in ("آنکه", "اینکه") and line.key(i - 1) in ("از", "بر", "با", "برای", "پی"):
             return i + 1, "که"
         if key in ("؛", ".") and line.is_word[i - 1] and is_finite(line, i - 1):
             return i + 1, key

@@ -1,10 +1,10 @@
 """Where the reported words stand after a cue: behind its colon, or in the clause with or without «که»."""
 
-from naql.speech.clauses import last_finite
-from naql.speech.cue import CAME, CLAUSE, DEMAND, LOOSE_CLAUSE, Cue
+from naql.speech.clauses import first_comma_after_verb, last_finite
+from naql.speech.cue import CAME, CLAUSE, DEMAND, LOOSE_CLAUSE, OBJECT, Cue
 from naql.speech.function_words import word_class
 from naql.speech.quotations import encloses_speech
-from naql.speech.verbs import is_finite
+from naql.speech.verbs import forms, is_finite
 from naql.speech.words import Line
 
 
@@ -49,13 +49,19 @@ def clause_start(line: Line, cue: Cue) -> int | None:
         return i + 1
     if key in ("«", '"') and takes & {CLAUSE, LOOSE_CLAUSE}:
         return i
-    if key in word_class("not_clause_start") and not (key == "تا" and line.key(i + 1) in word_class("until")):
+    if key in word_class("not_clause_start") and not (key == "تا" and (line.key(i + 1) in word_class("until") or _as_long_as(line, i))):
         return None
     bare = CLAUSE in takes or (DEMAND in takes and _was_asked(line, cue))
     has_subject = cue.passive and not _lacks_subject(line, cue)
     if bare and not has_subject and key not in ("و", ".", "؛", "؟", "!", "/", ")", "") and not is_finite(line, i) and full_clause(line, i):
         return i
     return None
+
+
+def _as_long_as(line: Line, i: int) -> bool:
+    """«معتقد است تا راه باز نشود، کار پیش نمی‌رود»."""
+    comma = first_comma_after_verb(line, i, line.sentence_end(i))
+    return comma is not None and any(form.negated for form in forms().get(line.keys[comma - 1], ())) and full_clause(line, comma + 1)
 
 
 def _behind_comma(line: Line, cue: Cue, i: int) -> int | None:
@@ -110,7 +116,8 @@ def _is_reporters(line: Line, cue: Cue) -> bool:
     if cue.passive and line.keys[cue.verb_start] == "گفته" and not _lacks_subject(line, cue):
         return True
     measured = cue.passive and line.key(cue.start - 1) in word_class("unit")
-    return measured or _is_circumstance(line, cue) or _is_relative(line, cue.verb_end + 1)
+    of_object = bool(cue.takes & {OBJECT, LOOSE_CLAUSE})  # «گفت که در آن کشورها …» is speech
+    return measured or _is_circumstance(line, cue) or (of_object and _is_relative(line, cue.verb_end + 1))
 
 
 def _is_relative(line: Line, i: int) -> bool:

@@ -56,7 +56,7 @@ def _verbless_act(reader: LineReader, start: int, end: int) -> Found | None:
     while after < end and line.keys[after] in word_class("headline_adjective"):
         after += 1
     for i in range(after + 1, min(end - 1, after + _LONGEST_SPEAKER)):
-        content = preposition_at(line, cue, i)
+        content = _occasion(line, i) or preposition_at(line, cue, i)
         if content is None:
             continue
         subject = find_subject(line, reader.mentions, after, i)
@@ -67,6 +67,13 @@ def _verbless_act(reader: LineReader, start: int, end: int) -> Found | None:
             return None
         return Found(a, b, cue, "reported_act", entry.act, Subject(after, max(subject.end, after + 1), subject.name, subject.mention))
     return None
+
+
+def _occasion(line: Line, i: int) -> int | None:
+    """«تبریک X به مناسبت N»: the word behind «به مناسبت» at i."""
+    if line.keys[i] in ("بمناسبت", "بهمناسبت"):
+        return i + 1
+    return i + 2 if line.keys[i] == "به" and line.key(i + 1) == "مناسبت" else None
 
 
 def _is_somebody(line: Line, subject: Subject) -> bool:
@@ -80,7 +87,7 @@ def _noun(line: Line, start: int, end: int) -> tuple[int, Entry] | None:
         return None
     for words in (3, 2, 1):
         noun = "".join(line.keys[start : start + words])
-        for verb in ("کردن", "دادن"):
+        for verb in ("کردن", "دادن", "گفتن"):
             entry = entries()[verb].get(noun)
             if entry is not None and start + words < end:
                 return start + words, entry

@@ -21,6 +21,9 @@ def participle_cue(line: Line, i: int) -> Cue | None:
     if line.keys[i] == "و" and line.key(first) not in participle_nouns_first():
         return None
     nouns = participle_nouns()
+    if line.key(first) == "این" and line.key(first + 2) == "که" and line.key(first + 1) in nouns:  # «با این توضیح که»
+        start, end = (first if line.keys[i] == "و" else i), first + 3
+        return Cue("participle", start, end, nouns[line.key(first + 1)], frozenset((CLAUSE,)), verb_start=start, verb_end=end)
     for words in (3, 2, 1):
         noun = "".join(line.keys[first : first + words])
         act = nouns.get(noun[2:] if glued else noun)

@@ -3,6 +3,7 @@
 from naql.speech.clauses import is_conditional, is_modal, own_clause
 from naql.speech.cue import ADDS, CAME, CLAUSE, DEMAND, REPORT, Cue
 from naql.speech.function_words import word_class
+from naql.speech.verbs import is_finite
 from naql.speech.words import Line
 
 _PASSIVE_ACTS = frozenset(("say", "announce", "claim", "emphasize", "write", "other"))
@@ -27,6 +28,8 @@ def tells_of_speech(line: Line, cue: Cue, region: int) -> bool:
         return False
     if ADDS in cue.takes and _adds_object(line, cue, region):
         return False
+    if _takes_up(line, cue):
+        return False
     following = line.key(cue.verb_end)
     if cue.passive and form.tense in ("present", "imperfect") and line.keys[cue.verb_start] not in ("گفته",):
         return following in ("که", ":") or "آنچه" in line.keys[region : cue.start]
@@ -48,6 +51,16 @@ def _is_perfect(line: Line, cue: Cue) -> bool:
         return False
     said = line.keys[cue.start] == "گفته" and line.key(cue.start - 1) not in word_class("preposition")
     return cue.verb_start > cue.start or said
+
+
+def _takes_up(line: Line, cue: Cue) -> bool:
+    """«طرحی که وزیر آن را اعلام کرده کجاست؟»: «آن» is what the relative clause belongs to."""
+    if line.key(cue.start - 1) != "را" or line.key(cue.start - 2) != "آن":
+        return False
+    that = next((i for i in range(cue.start - 3, max(cue.start - 9, 0), -1) if line.keys[i] == "که"), None)
+    return (
+        that is not None and line.is_word[that - 1] and not is_finite(line, that - 1) and line.keys[that - 1] not in word_class("as_told")
+    )
 
 
 def _refers_back(line: Line, cue: Cue) -> bool:

@@ -65,4 +65,4 @@ def test_a_list_of_thousands_of_people_is_grouped_in_linear_time() -> None:
         return time.process_time() - start
 
     seconds(10)
-    assert seconds(3200) < 16 * max(seconds(400), 0.02)
+    assert min(seconds(3200) for _ in range(3)) < 30 * max(seconds(400), 0.02)  # quadratic time would be 64 times as much

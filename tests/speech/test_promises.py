@@ -81,4 +81,4 @@ def test_time_grows_with_the_length_alone(unit: str) -> None:
         return time.process_time() - start
 
     seconds(10)
-    assert seconds(3200) < 16 * max(seconds(400), 0.02)  # quadratic time would be 64 times as much
+    assert min(seconds(3200) for _ in range(2)) < 30 * max(seconds(400), 0.02)  # quadratic time would be 64 times as much

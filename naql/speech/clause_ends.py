@@ -121,7 +121,10 @@ def _is_pluperfect(line: Line, cue: Cue) -> bool:
 def _outer_voice(line: Line, start: int, limit: int) -> int:
     """The first conjunction behind a finite verb: «وی گفت: آنها اعلام کردند که می‌آیند | اما نیامدند»."""
     conceded = line.keys[start] in word_class("concession")
-    for i in range(start + 2, limit):
+    first = start + 2
+    if line.keys[start] in word_class("condition"):  # «اگر راه باز و هوا خوب شود، می‌آیند»
+        first = max(first, first_comma_after_verb(line, start, limit) or first)
+    for i in range(first, limit):
         key = line.keys[i]
         if key not in word_class("goes_on") or not _after_finite(line, i) or last_finite(line, i + 1, limit) is None:
             continue

@@ -97,7 +97,7 @@ def _speaker_end(line: Line, mentions: Mentions, i: int, limit: int) -> int | No
         if following in word_class("comma") or following in word_class("preposition") or comma is None:
             return i + 1
     if entry and (comma is None or comma > entry[0]):
-        return entry[0]
+        return _after_blessing(line, entry[0])
     if entry is None:
         for j in range(i + 1, min(i + 4, limit)):  # «به گفته رئیس کل بانک مرکزی …»
             named = mentions.at.get(j)
@@ -106,6 +106,11 @@ def _speaker_end(line: Line, mentions: Mentions, i: int, limit: int) -> int | No
             if named and (comma is None or comma > named[0]):
                 return named[0]
     return comma if comma is not None and comma > i else None
+
+
+def _after_blessing(line: Line, i: int) -> int:
+    """«امام خمینی (ره)»."""
+    return i + 3 if line.key(i) == "(" and line.key(i + 2) == ")" else i
 
 
 def _after_relative(line: Line, i: int, limit: int) -> int:

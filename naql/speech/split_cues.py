@@ -1,18 +1,21 @@
 """Cues whose verb stands behind the content: «خواستار N شد», «قول N را داد», «اشاره‌ای به N داشت»."""
 
-from naql.speech.cue import BETWEEN, BETWEEN_OBJECT, BETWEEN_TO, Cue
+from naql.speech.cue import BETWEEN, BETWEEN_OBJECT, BETWEEN_THAT, BETWEEN_TO, CLAUSE, Cue
 from naql.speech.cue_tables import Split, splits
 from naql.speech.verbs import Group, group_at, is_finite
 from naql.speech.words import Line
 
 _REACH = 70
 _LONGEST_HEADLINE = 30
+_LONGEST_TOLD = 16
 _NO_CONTENT_BEFORE = frozenset(("به", "با", "در", "از", "پی", "این", "بنابه", "بنا", "ضمن", "و"))
 
 
 def split_cue(line: Line, i: int) -> Cue | None:
     """The cue at word i with its verb further on in the sentence; a headline needs none («ایران خواستار پایان جنگ»)."""
     row = splits()[line.keys[i]]
+    if row.kind == BETWEEN_THAT:
+        return _telling(line, i, row)
     alone = row.kind == BETWEEN and "شدن" in row.verbs
     if line.key(i - 1) in (("با", "ضمن") if alone else _NO_CONTENT_BEFORE):
         return None
@@ -32,6 +35,19 @@ def split_cue(line: Line, i: int) -> Cue | None:
         return None
     stop = next((j for j in range(i + 1, end) if line.keys[j] == "/"), end)
     return Cue("split", i, i + 1, row.act, row.takes, None, False, stop, stop)
+
+
+def _telling(line: Line, i: int, row: Split) -> Cue | None:
+    """«به اطلاع مردم رساند که …»."""
+    if line.key(i - 1) != "به":
+        return None
+    for j in range(i + 1, min(line.sentence_end(i), i + _LONGEST_TOLD)):
+        group = group_at(line, j)
+        if group and group.form.verb in row.verbs and group.form.tense not in ("future", "subjunctive"):
+            return Cue("verb", i - 1, i + 1, row.act, frozenset((CLAUSE,)), group.form, False, group.start, group.end)
+        if line.is_word[j] and is_finite(line, j):
+            return None
+    return None
 
 
 def _with_verb(line: Line, i: int, row: Split, group: Group) -> Cue | None:

@@ -30,7 +30,7 @@ def entries(source: Source) -> list[Mapping[str, Any]]:
     headers = {"content-type": "application/xml; charset=utf-8"}
     # As a stream: feedparser takes a string for an address or the name of a file.
     parsed = feedparser.parse(io.BytesIO(data), response_headers=headers)
-    if not parsed.entries and (parsed.bozo or not parsed.version):
+    if not parsed.entries and (parsed.bozo or not parsed.get("version")):  # Of nothing but white space feedparser knows no version.
         raise Unreadable(f"no feed: {parsed.get('bozo_exception', 'neither RSS nor Atom')}")
     return list(parsed.entries)
 

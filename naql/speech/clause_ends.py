@@ -3,7 +3,7 @@
 from naql.speech.clauses import first_comma_after_verb, is_finite_word, is_subordinate, last_finite
 from naql.speech.cue import Cue
 from naql.speech.function_words import word_class
-from naql.speech.verbs import forms, is_finite
+from naql.speech.verbs import BE, forms, is_finite
 from naql.speech.words import Line
 
 _CONTRASTS = frozenset(("اما", "ولی"))
@@ -130,7 +130,7 @@ def _outer_voice(line: Line, start: int, limit: int) -> int:
             continue
         if key in _CONTRASTS and conceded:
             conceded = False
-        elif key != "و" or not _both_subjunctive(line, i, limit):
+        elif key != "و" or not (_both_subjunctive(line, i, limit) or _both_states(line, i, limit)):
             return i
     return limit
 
@@ -146,6 +146,17 @@ def _both_subjunctive(line: Line, i: int, limit: int) -> bool:
     """«تسلیم شوید و مقابله کنید» is one demand, «باید بی‌طرف باشند و حق ندارند …» are two sentences."""
     following = next((j for j in range(i + 1, limit) if is_finite_word(line, j)), i)
     return _is_subjunctive(line.keys[i - 1]) and _is_subjunctive(line.keys[following])
+
+
+def _both_states(line: Line, i: int, limit: int) -> bool:
+    """«سامانه دفاعی است و قابل مذاکره نیست» is one thought; «شکست خورده است و نمی‌دانند …» are two."""
+    following = next((j for j in range(i + 1, limit) if is_finite_word(line, j)), i)
+    return _is_state(line, i - 1) and _is_state(line, following) and line.keys[i + 1] not in word_class("first_person")
+
+
+def _is_state(line: Line, i: int) -> bool:
+    helps = any(form.tense == "participle" for form in forms().get(line.keys[i - 1], ()))  # «خورده است»
+    return not helps and any(form.verb == BE and form.tense != "subjunctive" for form in forms().get(line.keys[i], ()))
 
 
 def _is_subjunctive(key: str) -> bool:

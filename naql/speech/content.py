@@ -45,8 +45,10 @@ def clause_start(line: Line, cue: Cue) -> int | None:
         if takes & {CLAUSE, LOOSE_CLAUSE, DEMAND, CAME} and not _is_reporters(line, cue):
             return i + 1
         return None
-    if key == "تا" and cue.act in ("demand", "promise"):
+    if key == "تا" and _aims(line, cue):
         return i + 1
+    if key == "مبنی" and line.key(i + 2) in ("اینکه", "آنکه") and takes & {CLAUSE, LOOSE_CLAUSE}:  # «ادعایی را مطرح کرد مبنی بر اینکه …»
+        return i + 3
     if key in ("«", '"') and takes & {CLAUSE, LOOSE_CLAUSE}:
         return i
     if key in word_class("not_clause_start") and not (key == "تا" and (line.key(i + 1) in word_class("until") or _as_long_as(line, i))):
@@ -56,6 +58,11 @@ def clause_start(line: Line, cue: Cue) -> int | None:
     if bare and not has_subject and key not in ("و", ".", "؛", "؟", "!", "/", ")", "") and not is_finite(line, i) and full_clause(line, i):
         return i
     return None
+
+
+def _aims(line: Line, cue: Cue) -> bool:
+    """«خواست تا …», «پیشنهاد داد تا …»."""
+    return cue.act in ("demand", "promise") or line.keys[cue.start] == "پیشنهاد"
 
 
 def _as_long_as(line: Line, i: int) -> bool:
@@ -68,7 +75,7 @@ def _behind_comma(line: Line, cue: Cue, i: int) -> int | None:
     """«اعلام کرد، که …», «اعلام کرد، آب قطع می‌شود»."""
     if cue.passive or _in_relative(line, cue):
         return None
-    if line.key(i) == "که":
+    if line.key(i) == "که" or (line.key(i) == "تا" and _aims(line, cue)):
         return i + 1
     if cue.form is not None and cue.form.tense == "participle":  # «آن را مطرح کرده، واسطه می‌فرستند»
         return None

@@ -9,7 +9,7 @@ from naql.speech.carried import carried_on, subject_of
 from naql.speech.clause_ends import clause_end
 from naql.speech.clauses import has_main_verb, own_clause, trim
 from naql.speech.content import clause_start, direct_content, full_clause, opens_with_colon
-from naql.speech.cue import BETWEEN_TO, CALLED, DEMAND, OBJECT, ONLY_COLON, Cue
+from naql.speech.cue import BETWEEN_TO, CALLED, DEMAND, DESCRIPTION, OBJECT, ONLY_COLON, Cue
 from naql.speech.cues import find_cues
 from naql.speech.form import form_of
 from naql.speech.function_words import word_class
@@ -213,9 +213,12 @@ class LineReader:
 
     def _passive_act(self, cue: Cue, region: int) -> Found | None:
         """«زمان مسابقه اعلام شد», «بر حفظ آرامش تاکید شد»."""
+        judged = self.line.keys[cue.start] in word_class("judged")
+        if judged and "از+" not in cue.takes:
+            return self._announced(cue, region)
         if (
-            cue.act not in ("say", "emphasize")
-            or not cue.takes & {"به", "بر"}
+            cue.act not in ("say", "emphasize", "describe")
+            or not cue.takes & {"به", "بر", "از+"}
             or cue.form is None
             or cue.form.tense not in ("past", "perfect")
         ):
@@ -228,15 +231,16 @@ class LineReader:
         return Found(a, b, cue, "reported_act", cue.act, None, region=region) if self.line.words_between(a, b) > 1 else None
 
     def _announced(self, cue: Cue, region: int) -> Found | None:
-        """«زمان مسابقه اعلام شد»: what was announced stands as the subject."""
+        """«زمان مسابقه اعلام شد», «این تصمیم دیرهنگام توصیف شد»: what was announced or described stands as the subject."""
         line = self.line
-        if cue.act != "announce" or OBJECT not in cue.takes or cue.form is None or cue.form.tense not in ("past", "perfect"):
+        judged = line.keys[cue.start] in word_class("judged") and DESCRIPTION in cue.takes
+        if not (judged or (cue.act == "announce" and OBJECT in cue.takes)) or cue.form is None or cue.form.tense not in ("past", "perfect"):
             return None
         begin, _ = own_clause(line, region, cue.start)
         a, b = trim(line, self._after_source(begin), cue.start)
         if not 2 <= line.words_between(a, b) <= _LONGEST_NEWS or has_main_verb(line, a, b):
             return None
-        return Found(a, b, cue, "reported_act", cue.act, None, region=region)
+        return Found(a, b, cue, "reported_act", "describe" if judged else cue.act, None, region=region)
 
     def _after_source(self, i: int) -> int:
         """The word behind «به گزارش خبرگزاری فارس» at i, or i."""

@@ -24,7 +24,12 @@ def tells_of_speech(line: Line, cue: Cue, region: int) -> bool:
         return False
     if CAME in cue.takes and not _in_document(line, cue, region):
         return False
-    if cue.passive and (cue.act not in _PASSIVE_ACTS or line.keys[cue.start] in word_class("never_passive") or _refers_back(line, cue)):
+    judged = cue.act == "describe" and line.keys[cue.start] in word_class("judged")  # «این تصمیم دیرهنگام توصیف شد»
+    if (
+        cue.passive
+        and not judged
+        and (cue.act not in _PASSIVE_ACTS or line.keys[cue.start] in word_class("never_passive") or _refers_back(line, cue))
+    ):
         return False
     if ADDS in cue.takes and _adds_object(line, cue, region):
         return False

@@ -149,7 +149,8 @@ def _object(line: Line, mentions: Mentions, cue: Cue, clause: int) -> tuple[int,
         if line.keys[cue.start] == "ابراز" and line.key(marker + 1) in word_class("argument_preposition"):
             felt = entries()["کردن"].get("ابراز" + line.keys[begin])  # «نگرانی خود را درباره N ابراز کرد»
             return begin, cue.start, felt.act if felt else cue.act
-        if OBJECT in cue.takes and cue.act in ("announce", "predict", "other"):
+        told = line.keys[marker + 1] == "به" and line.keys[cue.start] in word_class("verb_of_feeling")  # «N را به مردم تسلیت گفت»
+        if OBJECT in cue.takes and cue.act in ("announce", "predict", "other") and not told:
             return begin, cue.start, cue.act
     return (begin, marker, cue.act) if OBJECT in cue.takes else None
 

@@ -25,6 +25,7 @@ from naql.speech.words import Line
 _LONGEST_NEWS = 40
 _DEEPEST = 8
 """Speech inside speech is looked for no deeper: newsrooms reach three, only broken texts («گفت: گفت: گفت: …») more."""
+_TOLD = frozenset(("past", "perfect", "participle"))
 _RUNNING_ACTS = frozenset(("say", "emphasize", "write"))
 
 
@@ -234,7 +235,7 @@ class LineReader:
         """«زمان مسابقه اعلام شد», «این تصمیم دیرهنگام توصیف شد»: what was announced or described stands as the subject."""
         line = self.line
         judged = line.keys[cue.start] in word_class("judged") and DESCRIPTION in cue.takes
-        if not (judged or (cue.act == "announce" and OBJECT in cue.takes)) or cue.form is None or cue.form.tense not in ("past", "perfect"):
+        if not (judged or (cue.act == "announce" and OBJECT in cue.takes)) or cue.form is None or cue.form.tense not in _TOLD:
             return None
         begin, _ = own_clause(line, region, cue.start)
         a, b = trim(line, self._after_source(begin), cue.start)

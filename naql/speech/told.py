@@ -40,7 +40,8 @@ def tells_of_speech(line: Line, cue: Cue, region: int) -> bool:
         return following in ("که", ":") or "آنچه" in line.keys[region : cue.start]
     if form.tense == "participle":
         if cue.passive:
-            return following == "که" or "آنچه" in line.keys[region : cue.start]
+            ends = cue.act == "announce" and following in ("", ".")  # «بهای هر سکه دو میلیون تومان اعلام شده.»
+            return following == "که" or ends or "آنچه" in line.keys[region : cue.start] or _as_was_told(line, cue)
         return following in ("که", "و", "،", ":", "") or _is_perfect(line, cue)
     return True
 
@@ -56,6 +57,11 @@ def _is_perfect(line: Line, cue: Cue) -> bool:
         return False
     said = line.keys[cue.start] == "گفته" and line.key(cue.start - 1) not in word_class("preposition")
     return cue.verb_start > cue.start or said
+
+
+def _as_was_told(line: Line, cue: Cue) -> bool:
+    """«آن‌طور که اعلام شده …»."""
+    return line.key(cue.start - 1) == "که" and line.key(cue.start - 2) in word_class("as_told")
 
 
 def _takes_up(line: Line, cue: Cue) -> bool:

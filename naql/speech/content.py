@@ -114,7 +114,13 @@ def _lacks_subject(line: Line, cue: Cue) -> bool:
     defines = line.keys[cue.verb_start] == "گفته" and cue.form is not None and cue.form.tense == "present"
     if defines and "به" in line.keys[max(cue.start - 12, 0) : cue.start] and line.is_word[cue.start - 1]:
         return line.key(cue.start - 1) in word_class("connective")  # «به این ماده X گفته می‌شود»
-    opens = cue.start == 0 or before == "که" or not line.is_word[cue.start - 1] or before in word_class("connective") or before in word_class("adverb")
+    opens = (
+        cue.start == 0
+        or before == "که"
+        or not line.is_word[cue.start - 1]
+        or before in word_class("connective")
+        or before in word_class("adverb")
+    )
     return opens or line.keys[cue.verb_start] == "گفته" or "آنچه" in line.keys[max(cue.start - 3, 0) : cue.start]
 
 

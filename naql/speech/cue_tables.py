@@ -5,7 +5,7 @@ from functools import cache
 from typing import cast
 
 from naql.record import Act
-from naql.speech.cue import BETWEEN, BETWEEN_OBJECT, BETWEEN_THAT, BETWEEN_TO
+from naql.speech.cue import BETWEEN, BETWEEN_FROM, BETWEEN_OBJECT, BETWEEN_THAT, BETWEEN_TO
 from naql.speech.verbs import BE, Form, forms
 from naql.speech.words import fold
 from naql.text.tables import table
@@ -79,7 +79,7 @@ def splits() -> dict[str, Split]:
     """«خواستار», «قول», «اشاره‌ای»: their verb stands after the content."""
     found: dict[str, Split] = {}
     for before, verbs, act, takes, *_ in table("speech/cues.tsv"):
-        for kind in (BETWEEN, BETWEEN_OBJECT, BETWEEN_TO, BETWEEN_THAT):
+        for kind in (BETWEEN, BETWEEN_OBJECT, BETWEEN_TO, BETWEEN_THAT, BETWEEN_FROM):
             if kind in takes.split():
                 found[press(before.removeprefix("به "))] = Split(cast(Act, act), frozenset(takes.split()), frozenset(verbs.split()), kind)
     return found

@@ -162,8 +162,13 @@ def _convicts(line: Line, cue: Cue, marker: int) -> bool:
 
 def _ends_clause(line: Line, i: int) -> bool:
     """«… را محکوم نموده، اعلام می‌دارد …», «… را رد کرده و گفت …»: a participle that a comma or «و» follows."""
-    follows = line.key(i + 1) in word_class("comma") or line.key(i + 1) == "و"
-    return follows and any(form.tense == "participle" for form in forms().get(line.keys[i], ()))
+    if line.key(i + 1) == "و" and _is_participle(line.key(i + 2)):  # «ساخته و پرداخته»
+        return False
+    return (line.key(i + 1) in word_class("comma") or line.key(i + 1) == "و") and _is_participle(line.keys[i])
+
+
+def _is_participle(key: str) -> bool:
+    return any(form.tense == "participle" for form in forms().get(key, ()))
 
 
 def _describes(line: Line, cue: Cue, marker: int) -> bool:

@@ -1,6 +1,6 @@
 """Cues whose verb stands behind the content: «خواستار N شد», «قول N را داد», «اشاره‌ای به N داشت»."""
 
-from naql.speech.cue import BETWEEN, BETWEEN_OBJECT, BETWEEN_THAT, BETWEEN_TO, CLAUSE, Cue
+from naql.speech.cue import BETWEEN, BETWEEN_FROM, BETWEEN_OBJECT, BETWEEN_THAT, BETWEEN_TO, CLAUSE, Cue
 from naql.speech.cue_tables import Split, splits
 from naql.speech.verbs import Group, group_at, is_finite
 from naql.speech.words import Line
@@ -17,7 +17,9 @@ def split_cue(line: Line, i: int) -> Cue | None:
     if row.kind == BETWEEN_THAT:
         return _telling(line, i, row)
     alone = row.kind == BETWEEN and "شدن" in row.verbs
-    if line.key(i - 1) in (("با", "ضمن") if alone else _NO_CONTENT_BEFORE):
+    if row.kind == BETWEEN_FROM and (line.key(i - 1) != "به" or line.key(i + 1) != "از"):
+        return None
+    if row.kind != BETWEEN_FROM and line.key(i - 1) in (("با", "ضمن") if alone else _NO_CONTENT_BEFORE):
         return None
     if line.key(i + 1) in ("خود", "خودش", "خودشان") or (row.kind == BETWEEN_TO and line.key(i + 1) != "به"):
         return None

@@ -9,7 +9,7 @@ from naql.speech.carried import carried_on, subject_of
 from naql.speech.clause_ends import clause_end
 from naql.speech.clauses import has_main_verb, own_clause, trim
 from naql.speech.content import clause_start, direct_content, full_clause, opens_with_colon
-from naql.speech.cue import BETWEEN_TO, CALLED, DEMAND, DESCRIPTION, OBJECT, ONLY_COLON, Cue
+from naql.speech.cue import BETWEEN_FROM, BETWEEN_TO, CALLED, DEMAND, DESCRIPTION, OBJECT, ONLY_COLON, Cue
 from naql.speech.cues import find_cues
 from naql.speech.form import form_of
 from naql.speech.function_words import word_class
@@ -255,7 +255,7 @@ class LineReader:
         line = self.line
         if cue.verb_end > end:
             return None
-        a, b = trim(line, cue.end + (BETWEEN_TO in cue.takes), cue.verb_start)
+        a, b = trim(line, cue.end + bool(cue.takes & {BETWEEN_TO, BETWEEN_FROM}), cue.verb_start)
         if line.words_between(a, b) <= 1 and line.key(cue.verb_end) in ("که", "تا"):
             a, b = trim(line, cue.verb_end + 1, min(end, line.sentence_end(cue.start)))
             return Found(a, b, cue, "indirect", cue.act, subject, region=region) if a < b else None

@@ -92,7 +92,8 @@ def _plain_pronoun(line: Line, mentions: Mentions, region: int, cue: int) -> Sub
     """«… وارد شده و آنها نیز اعلام کرده بودند», «هر چند برخی معتقدند»: a pronoun with «نیز» behind «و», some right before the cue."""
     for length in (1, 2):
         at = cue - length
-        if at > region and line.keys[at] in word_class("quantity") and at not in mentions.at and line.keys[at + 1 : cue] in ([], ["دیگر"]):
+        some = at > region and line.keys[at] in word_class("quantity") and line.keys[at - 1] not in word_class("this")
+        if some and at not in mentions.at and line.keys[at + 1 : cue] in ([], ["دیگر"]):
             return Subject(at, cue)
     at = cue - 3
     if at > region and line.keys[at] in word_class("quantity") and line.keys[at + 1] == "از" and line.keys[at + 2] in word_class("pronoun"):

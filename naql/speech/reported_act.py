@@ -139,6 +139,8 @@ def _object(line: Line, mentions: Mentions, cue: Cue, clause: int) -> tuple[int,
         called = begin < marker and line.key(marker + 1) == "به" and marker + 2 < cue.start and marker + 2 not in mentions.at
         return (marker + 2, cue.start, cue.act) if called else None
     described = DESCRIPTION in cue.takes and marker + 1 < cue.start  # «آن را خطرناک خواند»
+    if line.keys[cue.start] == "رد" and word_class("threshold") & set(line.keys[begin:marker]):  # «شاخص عدد دو میلیون را رد کرد»
+        return None
     if begin >= marker or (_only_points(line, begin, marker) and not described):
         return None
     if line.words_between(marker + 1, cue.start):

@@ -3,7 +3,7 @@
 from naql.speech.clauses import is_conditional, is_modal, own_clause
 from naql.speech.cue import ADDS, CAME, CLAUSE, DEMAND, REPORT, Cue
 from naql.speech.function_words import word_class
-from naql.speech.verbs import is_finite
+from naql.speech.verbs import forms, is_finite
 from naql.speech.words import Line
 
 _PASSIVE_ACTS = frozenset(("say", "announce", "claim", "emphasize", "write", "other"))
@@ -33,7 +33,7 @@ def tells_of_speech(line: Line, cue: Cue, region: int) -> bool:
         return False
     if ADDS in cue.takes and _adds_object(line, cue, region):
         return False
-    if _takes_up(line, cue):
+    if _takes_up(line, cue) or _is_supposed(line, cue):
         return False
     following = line.key(cue.verb_end)
     if cue.passive and form.tense in ("present", "imperfect") and line.keys[cue.verb_start] not in ("گفته",):
@@ -62,6 +62,13 @@ def _is_perfect(line: Line, cue: Cue) -> bool:
 def _as_was_told(line: Line, cue: Cue) -> bool:
     """«آن‌طور که اعلام شده …»."""
     return line.key(cue.start - 1) == "که" and line.key(cue.start - 2) in word_class("as_told")
+
+
+def _is_supposed(line: Line, cue: Cue) -> bool:
+    """«می‌تواند ابلاغ کند که معتقد است …»: nobody has said so yet."""
+    if line.key(cue.start - 1) != "که" or cue.passive or cue.form is None or cue.form.person != 3:
+        return False
+    return any(other.tense == "subjunctive" for other in forms().get(line.key(cue.start - 2), ())) and is_finite(line, cue.start - 2)
 
 
 def _takes_up(line: Line, cue: Cue) -> bool:

@@ -30,6 +30,13 @@ def addressee(line: Line, mentions: Mentions, start: int, cue: Cue, content: tup
     return _asked(line, mentions, start, cue) if DEMAND in cue.takes else _told(line, mentions, start, cue, content)
 
 
+def to_outer(line: Line, cue: Cue) -> Subject | None:
+    """«به من گفتند», «از ما می‌پرسند», inside another's speech: he is spoken to."""
+    i = cue.start - 1
+    asked = line.key(i - 1) == "به" or (line.key(i - 1) == "از" and cue.act in ("ask", "demand"))
+    return Subject(i, i + 1) if asked and line.keys[i] in ("من", "ما", "بنده") else None
+
+
 def _called(line: Line, mentions: Mentions, start: int, marker: int) -> Subject | None:
     """«مردم را به آرامش فراخواند»: the object."""
     begin = object_start(line, mentions, start, marker)
@@ -78,6 +85,8 @@ def _told(line: Line, mentions: Mentions, start: int, cue: Cue, content: tuple[i
         while at < cue.start and at not in mentions.at and _leads_to_outlet(line.keys[at]):
             at += 1
         entry = mentions.at.get(at)
+        if line.keys[i + 1] == "این" and line.key(i + 2) in word_class("outlet_head") and _only_adverbs(line, i + 3, cue.start):
+            return Subject(i + 1, i + 3)
         if entry is None and line.keys[at] in ("او", "وی", "ایشان", "آنها", "آنان"):
             return Subject(at, at + 1) if at + 1 == cue.start else None
         after = entry[0] + (line.key(entry[0]) in ("»", '"')) if entry else 0

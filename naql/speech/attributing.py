@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from naql.names.name import Name
-from naql.speech.addressee import addressee
+from naql.speech.addressee import addressee, to_outer
 from naql.speech.attribution import Attribution
 from naql.speech.cue import CAME
 from naql.speech.function_words import word_class
@@ -52,6 +52,9 @@ class Attributor:
         start = max(sentence, found.outer.start) if found.outer else sentence
         told = addressee(line, mentions, start, cue, (found.start, found.end)) if cue and speaker is not None else None
         to = speakers.addressed(line, told, speaker) if told and speaker else None
+        if told is None and found.outer is not None and cue is not None:  # «وی گفت: مردم از من می‌پرسند …»
+            told = to_outer(line, cue)
+            to = self._speaker(found.outer) if told else None
         carriers = self._chain(line, mentions, found, start, speaker)
         if found.outer is None:
             speakers.spoke(speaker)

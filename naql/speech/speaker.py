@@ -75,6 +75,8 @@ class Speakers:
             if self.last_person is not None and self.last_person is not speaker:
                 return self.last_person
             return self.known.between(0, line.starts[subject.start], ("person",), speaker)
+        if line.keys[subject.start] == "این" and line.key(subject.start + 1) in word_class("outlet_head"):  # «به این خبرگزاری گفت»
+            return self.known.between(0, line.starts[subject.start], ("outlet",), speaker)
         name = self.actual(subject.name) if subject.name is not None else self._meant(line, subject, False, False)
         if name is None or name is speaker:
             return None

@@ -2,7 +2,7 @@
 
 Words are told by their neighbours: how much oftener than by chance each frequent word stands one or two places before or after them
 (positive pointwise mutual information), pressed into few dimensions and gathered by k-means. Held-out items and gold items are not
-read. Words stand in the order of their counts, which naql/names/word_traits.py uses. Train anew afterwards: name_seen, then names.
+read. Words stand in the order of their counts, which naql/names/word_traits.py uses. Train anew afterwards: names, name_seen, names.
 """
 
 import argparse
@@ -27,7 +27,7 @@ NEIGHBOURS = 4000
 OFFSETS = (-2, -1, 1, 2)
 SMOOTHING = 0.75
 """Power of the neighbours' counts, so that seldom ones do not weigh too much."""
-DIMENSIONS = 100
+DIMENSIONS = 64
 CLUSTERS = (64, 256, 1024)
 SEED = 1
 

@@ -66,7 +66,6 @@ class Attributor:
             act=found.act,
             negated=bool(cue and cue.form and cue.form.negated),
             continuation=found.continuation,
-            addressee_text=line.span(told.start, told.end) if told and to else None,
         )
         self._found.append((attribution, speaker, to, carriers))
         self._carriers[id(found)] = found, speaker, carriers
@@ -108,7 +107,7 @@ class Attributor:
         speaker = self.speakers.resolve_quoted(line, subject)
         if speaker is None or speaker is by:
             return
-        attribution = replace(told, cue=line.span(start, end), speaker_text=line.span(subject.start, subject.end), addressee_text=None)
+        attribution = replace(told, cue=line.span(start, end), speaker_text=line.span(subject.start, subject.end))
         self._found.append((attribution, speaker, None, [*carriers, by]))
 
     def _speaker(self, found: Found) -> Name | None:

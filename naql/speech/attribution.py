@@ -16,7 +16,6 @@ class Attribution:
     act: Act
     negated: bool = False
     continuation: bool = False
-    addressee_text: tuple[int, int] | None = None
     speaker: str | None = None
     addressee: str | None = None
     via: list[str] = field(default_factory=list)

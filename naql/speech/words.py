@@ -17,9 +17,6 @@ _BEFORE_KEH = frozenset(("این", "آن", "چنان", "همان"))
 _GLUED_KEH = frozenset(("شدکه", "کردکه", "گفتکه", "دادکه", "داشتکه", "استکه"))
 _WORD_KINDS = frozenset(("word", "latin", "number", "date", "time", "url", "email"))
 
-OPENERS = {"«": "»", "(": ")", "[": "]"}
-CLOSERS = frozenset("»)]")
-
 
 @lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:

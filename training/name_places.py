@@ -136,6 +136,8 @@ def rows() -> list[tuple[str, str, str]]:
     found: dict[str, tuple[str, str]] = {}
 
     def add(name: str, kind: str, link: str) -> None:
+        if "ة" in name and not ("ي" in name or "ك" in name):
+            return  # GeoNames has Arabic names among the Persian, «الشارقة»; those with «ي» are mostly Persian too: «لاذقية», «سليمانية».
         name = repair(name.replace("ٔ", ""), _CHARACTERS).text.strip()
         if PERSIAN.fullmatch(name):
             found.setdefault(name, (kind, link))

@@ -10,6 +10,8 @@ from naql.record import EntityType
 _NO_EDGE = frozenset("و ، , ؛ ; : . - – ـ / ( [ * • _ … ” | که را در از به با هم نیز".split()) | {""}  # noqa: SIM905
 _BLESSINGS = frozenset({"ع", "س", "ره", "ص", "عج"})
 _DIRECTIONS = frozenset({"غرب", "شرق"})
+_TOLD_BY_HOME = frozenset({"تیم", "باشگاه", "شرکت", "کمپانی"})
+_BOARDS = frozenset({"هیات", "هییت"})
 _OPENING = {"«": "»", "(": ")", "[": "]"}
 _CLOSING = frozenset(_OPENING.values())
 _PLAIN = frozenset('"“”')
@@ -51,6 +53,12 @@ def trimmed(keys: Sequence[str], found: Found, known: Sequence[Match]) -> Found 
     last = _balanced(keys, first, last)
     if kind == "person":
         last = _without_country(first, last, known)
+    elif kind == "outlet":
+        last = _without_home(first, last, known)
+    elif kind == "place":
+        first = _without_adjective(keys, first, last, known)
+    elif keys[first] in _BOARDS and keys[first + 1 : first + 2] == ["علمی"] and last - first > 2:
+        first += 2  # «عضو هیئت علمی دانشگاه کاشان» is of the university.
     if last == first or (kind != "person" and _is_no_name(" ".join(keys[first:last]))):
         return None
     return Found(first, last, kind)
@@ -63,10 +71,29 @@ def _without_country(first: int, last: int, known: Sequence[Match]) -> int:
     return last
 
 
+def _without_home(first: int, last: int, known: Sequence[Match]) -> int:
+    """The end of a known outlet's name without its country: «الرایه قطر»."""
+    ends = [(a, b) for a, b, kinds in known if a == first and not {"m", "w"}.isdisjoint(kinds)]
+    country = any((a, b) == (last - 1, last) and kinds == "c" for a, b, kinds in known)
+    return last - 1 if country and (first, last - 1) in ends else last
+
+
+def _without_adjective(keys: Sequence[str], first: int, last: int, known: Sequence[Match]) -> int:
+    """The start of a place's name without the adjective between it and what kind of place it is: «شهر تاریخی شیراز»."""
+    if first and last - first > 1 and "p" in word_lists().get(keys[first - 1], "") and "p" not in word_lists().get(keys[first], ""):
+        whole = any(a <= first < b for a, b, _ in known)
+        if not whole and any((a, b) == (first + 1, last) and not set("cvrth").isdisjoint(kinds) for a, b, kinds in known):
+            return first + 1
+    return first
+
+
 def _is_no_name(key: str) -> bool:
-    """A word that stands for no place or organisation by itself: «شمالی», «بندر», «تیمش», «کشورمان»."""
+    """Words that stand for no place or organisation by themselves: «شمالی», «بندر», «تیمش», «کشورمان», «تیم ژاپنی»."""
     if key in word_class("no_name"):
         return True
+    head, _, rest = key.partition(" ")
+    if head in _TOLD_BY_HOME and "n" in word_lists().get(rest, ""):
+        return True  # «تیم ژاپنی»
     owned = next((key.removesuffix(ending) for ending in ("مان", "شان", "ش") if key.endswith(ending)), "")
     return len(owned) > 1 and not {"o", "p"}.isdisjoint(word_lists().get(owned, ""))
 

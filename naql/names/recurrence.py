@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from itertools import pairwise
 
-from naql.names.line import Line, Sighting
+from naql.names.line import QUOTES, Line, Sighting
 from naql.names.word_traits import is_common
 from naql.record import EntityType
 
@@ -28,17 +28,24 @@ def one_type(sightings: list[Sighting]) -> None:
 
 
 def glossed(lines: Iterable[Line]) -> None:
-    """Gives a name in brackets after a name of its type the key of that: «دانشگاه باث (University of Bath)» is one university."""
+    """Gives a name in brackets after a name the key of that: «"دانشگاه باث"(University of Bath)» is one university.
+
+    In Latin letters it is of the same type too, whatever it was taken for.
+    """
     lines = list(lines)
-    keys: dict[tuple[str, ...], tuple[str, ...]] = {}
+    full: dict[tuple[str, ...], Sighting] = {}
     for line in lines:
         for name, gloss in pairwise(line.sightings):
-            bracketed = gloss.first == name.last + 1 and line.keys[name.last] == "(" and line.keys[gloss.last : gloss.last + 1] == [")"]
-            if bracketed and name.type == gloss.type != "person" and name.type != "place":
-                keys.setdefault(gloss.key, name.key)
+            between = [key for key in line.keys[name.last : gloss.first] if key not in QUOTES]
+            if between != ["("] or line.keys[gloss.last : gloss.last + 1] != [")"]:
+                continue
+            latin = all(key.isascii() for key in gloss.key) and not all(key.isascii() for key in name.key)
+            if latin or (name.type == gloss.type and name.type in ("organization", "outlet")):
+                full.setdefault(gloss.key, name)
     for line in lines:
         for sighting in line.sightings:
-            sighting.key = keys.get(sighting.key, sighting.key)
+            if fuller := full.get(sighting.key):
+                sighting.key, sighting.type = fuller.key, fuller.type
 
 
 def seen_again(lines: Iterable[Line], taken: dict[int, list[bool]]) -> list[Sighting]:

@@ -118,3 +118,9 @@ def test_conjunctions_are_no_part_of_a_mention() -> None:
     repaired = repair(text).text
     mentions = {repaired[m.start : m.end] for name in names(text) for m in name.mentions}
     assert not any(mention.startswith("و ") for mention in mentions)
+
+
+def test_a_name_in_latin_letters_after_a_name_is_the_same() -> None:
+    found = kinds('پژوهشگران "دانشگاه کیوتو"(Kyoto University) ژاپن ماده‌ای تازه ساختند.')
+    assert "دانشگاه کیوتو" in found
+    assert "Kyoto University" not in found

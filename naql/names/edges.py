@@ -28,6 +28,19 @@ class Found(NamedTuple):
     type: EntityType
 
 
+def apart(keys: Sequence[str], found: Sequence[Found], known: Sequence[Match]) -> list[Found]:
+    """The names, two known places joined by «و» as two: «اهواز و دزفول»; «سیستان و بلوچستان» is known as one and stays so."""
+    names: list[Found] = []
+    for name in found:
+        first, last, kind = name
+        middle = next((i for i in range(first + 1, last - 1) if keys[i] == "و"), 0) if kind == "place" else 0
+        if middle and {(first, middle), (middle + 1, last)} <= {(a, b) for a, b, _ in known}:
+            names += [Found(first, middle, kind), Found(middle + 1, last, kind)]
+        else:
+            names.append(name)
+    return names
+
+
 def trimmed(keys: Sequence[str], found: Found, known: Sequence[Match]) -> Found | None:
     """The name with its edges put right, or None if nothing is left of it. `keys` are the folded tokens of its sentence."""
     first, last, kind = found

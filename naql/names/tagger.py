@@ -9,7 +9,7 @@ nothing but the table is needed.
 from collections.abc import Sequence
 from functools import cache
 
-from naql.names.edges import Found, trimmed
+from naql.names.edges import Found, apart, trimmed
 from naql.names.folding import fold
 from naql.names.gazetteer import Gazetteer, Match, shipped_gazetteer
 from naql.names.word_traits import EDGE, OFFSETS, own_traits, word_traits
@@ -104,7 +104,7 @@ class Tagger:
     def _put_right(keys: list[str], found: list[Found], known: list[Match]) -> list[Found]:
         """The names with their edges put right, and known people by their full names whom the model did not see."""
         right: list[Found] = []
-        for each in found:
+        for each in apart(keys, found, known):
             name = trimmed(keys, each, known)
             if name and (not right or name.first >= right[-1].last):
                 right.append(name)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from naql.names.edges import Found, trimmed
+from naql.names.edges import Found, apart, trimmed
 from naql.names.folding import fold
 from naql.names.gazetteer import shipped_gazetteer
 from naql.record import EntityType
@@ -30,3 +30,9 @@ def put_right(words: str, first: int, last: int, kind: EntityType) -> str | None
 )
 def test_edges(words: str, first: int, last: int, kind: EntityType, name: str | None) -> None:
     assert put_right(words, first, last, kind) == name
+
+
+@pytest.mark.parametrize(("words", "count"), [("اهواز و دزفول", 2), ("سیستان و بلوچستان", 1)])
+def test_two_places_joined(words: str, count: int) -> None:
+    keys = [fold(word) for word in words.split()]
+    assert len(apart(keys, [Found(0, 3, "place")], shipped_gazetteer().matches(keys))) == count

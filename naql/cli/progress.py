@@ -1,18 +1,14 @@
 """What is going on while items are added: a bar on the terminal, and a summary at the end. Both on stderr."""
 
 import re
-import sys
 import time
 from collections import Counter
-from types import TracebackType
-from typing import Self
 
 import msgspec
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeRemainingColumn
 
 from naql.archive.keeping import Kept
+from naql.cli.bar import Bar
 from naql.cli.terminal import safe
 
 _MOST_REASONS = 10
@@ -32,34 +28,17 @@ class Counts(msgspec.Struct, frozen=True, kw_only=True):
     """Reasons of the failures, with how often."""
 
 
-class Progressing:
+class Progressing(Bar):
     """Counts what became of items and shows how far the work is: of `total` bytes or items, if that is known."""
 
     def __init__(self, command: str, total: int | None) -> None:
+        super().__init__(command, total)
         self._command = command
         self._statuses: Counter[str] = Counter()
         self._why: Counter[str] = Counter()
         self._example: dict[str, str] = {}
         self._since = time.monotonic()
         self._done = 0
-        self._bar: Progress | None = None
-        self._task: TaskID | None = None
-        if sys.stderr.isatty():
-            self._bar = Progress(
-                SpinnerColumn(), TextColumn("{task.description}"), BarColumn(),
-                TextColumn("{task.percentage:>3.0f}%" if total else ""), TimeRemainingColumn(compact=True),
-                console=Console(stderr=True), transient=True,
-            )  # fmt: skip
-            self._task = self._bar.add_task(command, total=total or None)
-
-    def __enter__(self) -> Self:
-        if self._bar:
-            self._bar.start()
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        if self._bar:
-            self._bar.stop()
 
     @property
     def failed(self) -> int:
@@ -68,7 +47,7 @@ class Progressing:
     def advance(self, amount: int) -> None:
         """So many more of `total` are done."""
         self._done += amount
-        self._show()
+        self._tell()
 
     def count(self, kept: Kept) -> None:
         self._statuses[kept.status] += 1
@@ -77,7 +56,7 @@ class Progressing:
             self._why[why] += 1
             self._example.setdefault(why, ", ".join(filter(None, (kept.url or kept.source or kept.id, place))))
         if sum(self._statuses.values()) % 25 == 0:
-            self._show()
+            self._tell()
 
     def counts(self) -> Counts:
         told = {status: self._statuses[status] for status in ("new", "changed", "known", "failed")}
@@ -96,10 +75,8 @@ class Progressing:
     def _seconds(self) -> float:
         return time.monotonic() - self._since
 
-    def _show(self) -> None:
-        if self._bar is None or self._task is None:
-            return
+    def _tell(self) -> None:
         items = sum(self._statuses.values())
         told = f"{items:,} items, {items / max(self._seconds(), 1e-6):,.0f}/s"
         told += f", {self.failed:,} failed" if self.failed else ""
-        self._bar.update(self._task, completed=self._done, description=told)
+        self.show(self._done, told)

@@ -3,7 +3,6 @@
 import io
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import msgspec
@@ -156,12 +155,10 @@ def test_hits_stay_in_their_places_when_a_text_is_made_harmless() -> None:
     assert stream.getvalue() == "آب\ufffd\x1b[1mباد\x1b[0m\n"
 
 
-def test_the_program_starts_within_a_second(item: Path) -> None:
-    since = time.perf_counter()
+def test_what_a_start_does_not_need_is_not_loaded(item: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-X", "importtime", "-m", "naql.cli.main", "read", str(item)], capture_output=True, text=True, check=False
     )
-    spent = time.perf_counter() - since
     assert done.returncode == 0
     loaded = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines() if line.startswith("import time:")}
     assert not loaded & {
@@ -174,7 +171,6 @@ def test_the_program_starts_within_a_second(item: Path) -> None:
         "sqlite3",
         "multiprocessing.pool",
     }
-    assert spent < 5, "far more than the second that it takes on an idle machine"
 
 
 def test_a_reader_that_goes_away_is_no_error(item: Path) -> None:

@@ -1,9 +1,7 @@
 """What must hold for every text: no crash, parts inside the text and apart from each other, time in proportion to the length."""
 
 import random
-import time
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -96,27 +94,6 @@ def test_parts_that_a_page_declares(parts: list[tuple[str, int, int]]) -> None:
 @settings(max_examples=200, deadline=None)
 def test_declared_dates_of_any_form(declared: str) -> None:
     check(ITEM, Item(text=ITEM, declared_date=declared))
-
-
-def time_of(text: str) -> float:
-    repaired = repair(text)
-    document = segment(repaired.text)
-    start = time.process_time()
-    find_frame(document, Item(text=text), repaired)
-    return time.process_time() - start
-
-
-@pytest.mark.parametrize(
-    "unit",
-    [
-        "انتهای پیام/", "انتهای   ", "انتهای پیام ", "کد خبر: ", "• ", "شنبه ", "۱۸ دی ۱۴۰۰ ", "به نقل از ", "«", "۱۲ تا ",
-        "بیشتر بخوانید:\n", "کد خبر: ۱\n",
-    ],
-)  # fmt: skip
-def test_time_grows_with_the_length_alone(unit: str) -> None:
-    head = "تیتر خبر\nلید خبر.\nبه گزارش ایسنا "
-    short, long = head + unit * 1500, head + unit * 12000
-    assert time_of(long) < 16 * max(time_of(short), 0.02)
 
 
 def test_shuffled_lines() -> None:

@@ -1,7 +1,5 @@
 """Repair, one phenomenon a line: the raw text and what it becomes. A line with one text must stay as it is."""
 
-import time
-
 import pytest
 
 from naql.text.repair import RepairOptions, repair
@@ -157,18 +155,3 @@ def test_a_sound_text_keeps_spaces_that_a_damaged_one_would_lose() -> None:
     """«تهیه کننده» is written both ways; in a text that keeps its half-spaces the space is the writer's."""
     kept = f"او می{Z}گوید که می{Z}رود و نمی{Z}آید؛ کتاب{Z}ها و خانه{Z}ها را می{Z}بیند. سه بعدی است."
     assert repair(kept).text == kept
-
-
-@pytest.mark.parametrize("piece", ["می شود ", "کتابهای خوب، ", "می", "ها ", "a" * 50 + ".", "« ", "۱,", "\u200c", "ا.بب.", "کرد.این", "ـ"])
-def test_one_long_line_takes_linear_time(piece: str) -> None:
-    def seconds(length: int) -> float:
-        text = (piece * (length // len(piece) + 1))[:length]
-        best = 9.0
-        for _ in range(2):
-            start = time.process_time()
-            repair(text)
-            best = min(best, time.process_time() - start)
-        return best
-
-    repair(piece)
-    assert seconds(800_000) < 30 * seconds(100_000) + 0.1  # quadratic time would be 64 times as much

@@ -1,0 +1,72 @@
+"""naql serve: the archive in the browser and over HTTP."""
+
+import socket
+import sys
+from typing import Annotated
+
+import typer
+
+from naql.archive.archive import default_path
+from naql.cli.opening import ArchiveFile, told
+
+HELP = """Serve an archive in the browser and over HTTP.
+
+Only this machine can reach it, unless --public or --host say otherwise. Everybody who reaches it may read; to add items and to
+correct, enter by the address with the token that is told at the start.
+
+Examples:
+
+  naql serve                                   naql.db of this folder, at http://127.0.0.1:8000/
+
+  naql serve --archive news.db --port 9000 --open
+
+  naql serve --public --host 0.0.0.0           for everybody, read only
+"""
+
+
+def command(
+    archive: ArchiveFile = None,
+    host: Annotated[str, typer.Option("--host", metavar="ADDRESS", help="Where to listen.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", help="0: any that is free.", min=0, max=65535)] = 8000,
+    public: Annotated[bool, typer.Option("--public", help="For others to read: read only unless --token is given.")] = False,
+    token: Annotated[
+        str | None, typer.Option("--token", metavar="TOKEN", envvar="NAQL_TOKEN", help="Who knows it may write. Default: a new one.")
+    ] = None,
+    name: Annotated[
+        list[str] | None, typer.Option("--name", metavar="HOST", help="A name of this host under which it may be asked.")
+    ] = None,
+    fetch: Annotated[bool, typer.Option("--fetch", help="Let writers add items by their addresses.")] = False,
+    open_: Annotated[bool, typer.Option("--open", help="Open the browser.")] = False,
+) -> None:
+    import uvicorn
+
+    from naql.web.app import make_app
+    from naql.web.settings import LOOPBACK, Settings, new_token
+
+    if host not in LOOPBACK and not public:
+        typer.echo(f"naql serve: others can reach {host}. Say --public if they may read this archive.", err=True)
+        raise typer.Exit(2)
+    settings = Settings(
+        archive=archive or default_path(), host=host, port=port, public=public, token=token or (None if public else new_token()),
+        fetching=fetch, names=tuple(name or ()),
+    )  # fmt: skip
+    with told("serve"):
+        app = make_app(settings)
+    try:
+        listening = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except OSError as error:
+        typer.echo(f"naql serve: {host}:{port}: {error.strerror}. Choose another with --port, or --port 0 for any that is free.", err=True)
+        raise typer.Exit(1) from error
+    address = f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}/"
+    entrance = f"{address}?token={settings.token}" if settings.token else address
+    typer.echo(f"Naql serves {settings.archive} at {address}")
+    if settings.token:
+        typer.echo(f"To add and correct, enter by {entrance}" if not token else "To add and correct, enter with ?token=… of your own")
+    typer.echo("Ctrl-C ends it.")
+    sys.stdout.flush()
+    if open_:
+        import webbrowser
+
+        webbrowser.open(entrance)
+    config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, limit_concurrency=200, timeout_keep_alive=15)
+    uvicorn.Server(config).run(sockets=[listening])

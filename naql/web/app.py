@@ -1,0 +1,62 @@
+"""The server: which pages and actions there are. Start here to see the whole of it."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib import resources
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from naql.archive.errors import NotFound
+from naql.web import handlers
+from naql.web.openapi import document
+from naql.web.page import Action, Page
+from naql.web.pages.docs import docs_page
+from naql.web.pages.search import SEARCH
+from naql.web.pages.whos import WHOS
+from naql.web.safety import Guard
+from naql.web.settings import Settings
+from naql.web.site import Site
+
+PAGES: tuple[Page[Any, Any], ...] = (SEARCH, WHOS, docs_page(lambda: document(PAGES, ACTIONS)))
+ACTIONS: tuple[Action[Any, Any], ...] = ()
+
+
+def make_app(settings: Settings) -> Starlette:
+    """The ASGI application for one archive. Raises what `Archive.open` raises."""
+    site = Site(settings)
+
+    @asynccontextmanager
+    async def life(app: Starlette) -> AsyncIterator[None]:
+        yield
+        site.close()
+
+    async def missing(request: Request, error: Exception) -> Response:
+        view = handlers.viewed(site, request)
+        return handlers.failed(site, view, NotFound(view.language("no_such_page")), as_json=request.url.path.endswith(".json"))
+
+    return Starlette(
+        routes=[*_routes(site), Mount("/static", StaticFiles(directory=str(resources.files("naql.web") / "static")))],
+        middleware=[Middleware(Guard, settings=settings)],
+        exception_handlers={404: missing},
+        lifespan=life,
+    )
+
+
+def _routes(site: Site) -> list[Route]:
+    routes = []
+    for action in ACTIONS:
+        routes.append(Route(f"{action.path}.json", handlers.action(site, action, as_json=True), methods=["POST"]))
+        routes.append(Route(action.path, handlers.action(site, action, as_json=False), methods=["POST"]))
+    for page in PAGES:
+        for path in page.paths:
+            for other in page.others:
+                routes.append(Route(f"{path}.{other.ending}", handlers.other(site, page, other)))
+            routes.append(Route("/index.json" if path == "/" else f"{path}.json", handlers.twin(site, page)))
+            routes.append(Route(path, handlers.page(site, page)))
+    return routes

@@ -1,0 +1,1 @@
+"""The pages: each file declares one, with what it asks, answers and shows."""

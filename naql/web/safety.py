@@ -1,0 +1,106 @@
+"""Safety: what every answer and every request must have, whatever the page: headers, the host's name, limits, the token."""
+
+import secrets
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from naql.web.settings import Settings
+from naql.web.view import COOKIE
+
+CONTENT_SECURITY_POLICY = "; ".join((
+    "default-src 'none'", "style-src 'self'", "script-src 'self'", "font-src 'self'", "img-src 'self'", "connect-src 'self'",
+    "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'", "require-trusted-types-for 'script'",
+))  # fmt: skip
+HEADERS = {
+    "content-security-policy": CONTENT_SECURITY_POLICY,
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "referrer-policy": "no-referrer",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=()",
+}
+
+
+class Guard:
+    """Refuses a request under a foreign name, one with too large a body and one of another method, and puts the headers on every answer."""
+
+    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+        self._app = app
+        self._settings = settings
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        async def send_guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(HEADERS)
+            await send(message)
+
+        headers = Headers(scope=scope)
+        refused = self._refused(headers, scope["method"])
+        if refused:
+            await refused(scope, receive, send_guarded)
+            return
+        await self._app(scope, self._limited(receive), send_guarded)
+
+    def _refused(self, headers: Headers, method: str) -> PlainTextResponse | None:
+        if self._settings.hosts and host_name(headers.get("host", "")) not in self._settings.hosts:
+            return PlainTextResponse("This server does not go by that name.\n", 421)
+        if method not in ("GET", "HEAD", "POST"):
+            return PlainTextResponse("Only GET, HEAD and POST.\n", 405, {"allow": "GET, HEAD, POST"})
+        length = headers.get("content-length", "0")
+        if not length.isascii() or not length.isdigit() or int(length) > self._settings.largest_body:
+            return PlainTextResponse(f"At most {self._settings.largest_body >> 20} MB at once.\n", 413)
+        return None
+
+    def _limited(self, receive: Receive) -> Receive:
+        """A body without a told length ends where the limit is."""
+        came = 0
+
+        async def limited() -> Message:
+            nonlocal came
+            message = await receive()
+            came += len(message.get("body", b""))
+            if came > self._settings.largest_body:
+                raise TooLarge
+            return message
+
+        return limited
+
+
+class TooLarge(Exception):
+    """A body beyond the limit."""
+
+
+def host_name(host: str) -> str:
+    """«[::1]:8000» → «::1»."""
+    try:
+        return (urlsplit(f"//{host}").hostname or "").lower()
+    except ValueError:
+        return ""
+
+
+def may_write(request: Request, settings: Settings) -> bool:
+    """Whether a request knows the token: as a cookie, or as a bearer's."""
+    if settings.token is None:
+        return False
+    bearer = request.headers.get("authorization", "").removeprefix("Bearer ")
+    return any(secrets.compare_digest(told.encode(), settings.token.encode()) for told in (bearer, request.cookies.get(COOKIE, "")))
+
+
+def comes_from_here(request: Request) -> bool:
+    """Whether the page that sends a form is one of ours: another site's form would carry our cookie along. A bearer's token is no
+    cookie, no other page has it."""
+    if request.headers.get("authorization", "").startswith("Bearer "):
+        return True
+    origin = request.headers.get("origin")
+    if origin is not None:
+        return origin not in ("null", "") and urlsplit(origin).netloc == request.headers.get("host", "")
+    return request.headers.get("sec-fetch-site", "same-origin") in ("same-origin", "none")

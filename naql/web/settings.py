@@ -1,0 +1,49 @@
+"""Settings of a server, in one place."""
+
+import secrets
+from pathlib import Path
+
+import msgspec
+
+MEGABYTE = 1 << 20
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """How `naql serve` serves an archive."""
+
+    archive: Path
+    host: str = "127.0.0.1"
+    port: int = 8000
+    public: bool = False
+    """For everybody to read. Without `token` nobody may write."""
+    token: str | None = None
+    """Who knows it may write. None: nobody."""
+    fetching: bool = False
+    """Whether addresses that a writer names are fetched."""
+    names: tuple[str, ...] = ()
+    """Names of the host under which a public server is asked, beside `host`. Empty: any."""
+    threads: int = 6
+    """Requests that are worked on at once; the others wait in line."""
+    answer_seconds: float = 10.0
+    """An answer that takes longer is given up."""
+    largest_body: int = 64 * MEGABYTE
+    """Bytes of an upload."""
+    largest_question: int = 2_000
+    """Characters of the words of a search."""
+
+    @property
+    def loopback(self) -> bool:
+        return self.host in LOOPBACK
+
+    @property
+    def hosts(self) -> tuple[str, ...]:
+        """Names that a request may call us by; () for any. A page elsewhere must not reach a server on loopback by a name of its own
+        (DNS rebinding)."""
+        if self.loopback:
+            return (*LOOPBACK, *self.names)
+        return (self.host, *self.names) if self.names else ()
+
+
+def new_token() -> str:
+    return secrets.token_urlsafe(24)

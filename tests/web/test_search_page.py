@@ -1,0 +1,93 @@
+"""The first page, its JSON twin and its feed."""
+
+from xml.etree import ElementTree
+
+from starlette.testclient import TestClient
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def test_the_page_and_its_twin_find_the_same(client: TestClient) -> None:
+    page = client.get("/search", params={"q": "آبگیری سد", "lang": "fa"}).text
+    found = client.get("/search.json", params={"q": "آبگیری سد"}).json()
+    assert found["statements"]
+    for hit in found["statements"]:
+        assert hit["speaker"]["name"] in page
+        assert f"#said-{hit['number']}" in page
+    assert "<mark>" in page
+    assert 'dir="rtl"' in page
+
+
+def test_every_filter_has_an_address(client: TestClient) -> None:
+    denials = client.get("/search.json", params={"act": "deny"}).json()
+    assert denials["total"]
+    assert {hit["act"] for hit in denials["statements"]} == {"deny"}
+    several = client.get("/search.json", params={"act": ["deny", "claim"]}).json()
+    assert several["total"] > denials["total"]
+
+
+def test_both_languages_are_complete(client: TestClient) -> None:
+    persian, english = (client.get("/search", params={"q": "سد", "lang": code}).text for code in ("fa", "en"))
+    assert '<html lang="fa" dir="rtl"' in persian
+    assert '<html lang="en" dir="ltr"' in english
+    assert "Narrow down" in english
+    assert "Narrow down" not in persian
+
+
+def test_the_language_is_remembered(client: TestClient) -> None:
+    assert "lang=en" in client.get("/", params={"lang": "en"}).headers["set-cookie"]
+    assert '<html lang="en"' in client.get("/", headers={"cookie": "lang=en"}).text
+    assert '<html lang="en"' in client.get("/", headers={"accept-language": "de, en;q=0.8, fa;q=0.5"}).text
+    client.cookies.clear()
+    assert '<html lang="fa"' in client.get("/", headers={"accept-language": "de"}).text
+
+
+def test_what_is_asked_cannot_become_part_of_the_page(client: TestClient) -> None:
+    for words in ('"><script>alert(1)</script>', "' onfocus=alert(1) x='", "«</title><img src=x>»"):
+        page = client.get("/search", params={"q": words, "speaker": words, "since": "1400"}).text
+        assert "<script>alert" not in page
+        assert "<img" not in page
+        assert "' onfocus" not in page
+
+
+def test_errors_name_the_parameter(client: TestClient) -> None:
+    wrong = client.get("/search.json", params={"limit": "many"})
+    assert wrong.status_code == 400
+    assert "limit" in wrong.json()["error"]
+    date = client.get("/search", params={"since": "1400-13"})
+    assert date.status_code == 400
+    assert "1400-13" in date.text
+
+
+def test_an_answer_that_is_there_already_is_not_sent_again(client: TestClient) -> None:
+    first = client.get("/search.json", params={"q": "سد"})
+    again = client.get("/search.json", params={"q": "سد"}, headers={"if-none-match": first.headers["etag"]})
+    assert again.status_code == 304
+    assert again.content == b""
+
+
+def test_a_search_can_be_followed(client: TestClient) -> None:
+    answer = client.get("/search.atom", params={"q": "سد"})
+    feed = ElementTree.fromstring(answer.content)
+    entries = feed.findall(f"{ATOM}entry")
+    assert len(entries) == client.get("/search.json", params={"q": "سد"}).json()["total"]
+    assert all(entry.findtext(f"{ATOM}updated", "").startswith("2023") for entry in entries)
+    assert answer.headers["content-type"].startswith("application/atom+xml")
+
+
+def test_what_was_found_can_be_had_as_a_file(client: TestClient) -> None:
+    answer = client.get("/search.csv", params={"q": "سد"})
+    assert "attachment" in answer.headers["content-disposition"]
+    assert len(answer.text.splitlines()) == client.get("/search.json", params={"q": "سد"}).json()["total"] + 1
+
+
+def test_the_next_page_goes_on(client: TestClient) -> None:
+    seen: list[int] = []
+    cursor = None
+    while True:
+        answer = client.get("/search.json", params={"limit": 20, **({"cursor": cursor} if cursor else {})}).json()
+        seen += [hit["id"] for hit in answer["statements"]]
+        cursor = answer["cursor"]
+        if cursor is None:
+            break
+    assert len(seen) == len(set(seen)) == answer["total"]

@@ -22,6 +22,7 @@ ROOMS = [
     "archive",
     "scale",
     "web",
+    "assistants",
     "cli",
 ]
 """In the order of docs/architecture.md."""

@@ -67,7 +67,7 @@ def main_id(connection: sqlite3.Connection, who: int) -> int:
     seen = set()
     while who not in seen:
         seen.add(who)
-        row = connection.execute("SELECT merged_into FROM who WHERE id = ?", (who,)).fetchone()
+        row = connection.execute("SELECT merged_into FROM who WHERE id = ?", (who,)).fetchone() if abs(who) < 1 << 63 else None
         if row is None:
             raise NotFound(f"There is nobody with the number {who} in the archive. Look for a name with: naql who NAME")
         if row[0] is None:

@@ -15,7 +15,7 @@ import sqlite3
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -44,12 +44,16 @@ _BEST_COLUMN = {"statements": "words", "items": "beside"}
 """Where all of the words should be: in what is said rather than in its speaker and cue, in the headline rather than in the text."""
 
 
+Id = Annotated[int, msgspec.Meta(ge=0, le=1 << 62)]
+"""What a cursor from outside may hold."""
+
+
 class Cursor(msgspec.Struct, frozen=True, array_like=True):
     """Where the next page begins: behind `id` (of `score`) in the block that ends before `behind`."""
 
-    behind: int
+    behind: Id
     score: float | None = None
-    id: int | None = None
+    id: Id | None = None
 
 
 class _Found(msgspec.Struct, frozen=True):

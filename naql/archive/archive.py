@@ -8,16 +8,17 @@ import time
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, Unpack
 
 from naql.archive.again import Failure, ReadAll, Reread, failures, reread, retry
 from naql.archive.answers import Dossier, SearchPage, WhoHit
+from naql.archive.by_day import Days, days
 from naql.archive.chains import Network, chains
 from naql.archive.conflicts import Conflict, conflicts
 from naql.archive.copies import Copies, copies
 from naql.archive.errors import NotFound, told
 from naql.archive.export.stream import Format, Rows, export
-from naql.archive.filters import Asked, Filters
+from naql.archive.filters import Asked, Asking, Filters
 from naql.archive.judgements import Judgement, different, judgements, same
 from naql.archive.keeping import Failed, Keeper, Kept, knows
 from naql.archive.maintenance import Size, bodies, check, index_is_outdated, reindex, size
@@ -25,8 +26,10 @@ from naql.archive.names import find_whos
 from naql.archive.opening import connect
 from naql.archive.packing import Body, unpack
 from naql.archive.people import dossier
+from naql.archive.places import Places, places
 from naql.archive.preparing import Prepared, prepare
-from naql.archive.search import Kind, Sort, search
+from naql.archive.question import Kind
+from naql.archive.search import Sort, search
 from naql.archive.stories import MOST_STORIES, Story, stories
 from naql.archive.visits import has_page, keep_visits, visits
 from naql.intake.fetching import Visit
@@ -209,6 +212,18 @@ class Archive:
         stories of the period."""
         with told(self.path):
             return chains(self.connection, since, until, speakers, limit, delays)
+
+    def places(self, words: str = "", *, limit: int = 300, **filters: Unpack[Asking]) -> Places:
+        """Where on earth that lies which is spoken of, the most frequent first. Words and filters as in `search`; with them the
+        newest 2000 statements are looked at, without them sums, which know whole Jalali months only. Raises QueryError."""
+        with told(self.path):
+            return places(self.connection, words, Filters(**filters), limit)
+
+    def days(self, words: str = "", *, kind: Kind = "statements", **filters: Unpack[Asking]) -> Days:
+        """How many statements or items there are a day. Words and filters as in `search`; of all that fits the newest 150,000
+        are counted. Raises QueryError."""
+        with told(self.path):
+            return days(self.connection, words, kind, Filters(**filters))
 
     def size(self) -> Size:
         """How many items, statements and people, from when to when, how large."""

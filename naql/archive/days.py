@@ -12,7 +12,7 @@ from persiantools.jdatetime import JalaliDate
 
 from naql.archive.errors import QueryError
 
-_BITS = 20
+DAY_BITS = 20
 _FIRST_DAY = date(1600, 1, 1).toordinal()
 """Earlier dates are errors of reading; they count as unknown for the order."""
 
@@ -29,12 +29,18 @@ def day_of(published: str | None) -> int:
 def ids_of_day(day: int) -> tuple[int, int]:
     """The first id of a day and the first one behind it. Day 0 stands for everything without a date."""
     if day == 0:
-        return 1, _FIRST_DAY << _BITS
-    return day << _BITS, (day + 1) << _BITS
+        return 1, _FIRST_DAY << DAY_BITS
+    return day << DAY_BITS, (day + 1) << DAY_BITS
+
+
+def iso_and_jalali(day: int) -> tuple[str, str]:
+    """Day 738163 → («2022-01-08», «1400-10-18»)."""
+    gregorian = date.fromordinal(day)
+    return gregorian.isoformat(), JalaliDate(gregorian).isoformat()
 
 
 def day_of_id(id_: int) -> int:
-    day = id_ >> _BITS
+    day = id_ >> DAY_BITS
     return day if day >= _FIRST_DAY else 0
 
 

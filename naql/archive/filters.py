@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Sequence
-from typing import get_args
+from typing import TypedDict, get_args
 
 import msgspec
 
@@ -30,6 +30,21 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
     since: str | None = None
     until: str | None = None
     old_versions: bool = False
+
+
+class Asking(TypedDict, total=False):
+    """`Filters` as the arguments of a call."""
+
+    speaker: Asked
+    about: Asked
+    act: Asked
+    form: Asked
+    outlet: Asked
+    chain: Asked
+    category: Asked
+    since: str | None
+    until: str | None
+    old_versions: bool
 
 
 class Narrowed(msgspec.Struct, frozen=True):

@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from naql.archive.search import Kind, Sort
+from naql.archive.question import Kind
+from naql.archive.search import Sort
 from naql.cli.hits import show_item, show_statement
 from naql.cli.narrowing import About, ActIs, Category, Chain, FormIs, OldVersions, Outlet, Speaker, filters
 from naql.cli.opening import ArchiveFile, Json, Since, Until, opened

@@ -169,3 +169,7 @@ def test_statements_keep_what_the_record_says(archive: Archive) -> None:
     assert (hit.content, hit.start, hit.end, hit.act) == (said.content.text, said.content.start, said.content.end, "warn")
     assert hit.speaker is not None
     assert hit.speaker.name == "مریم راد"
+
+
+def test_the_total_of_an_open_period_is_that_of_the_period(archive: Archive) -> None:
+    assert archive.search(since="1400-11").total == 1

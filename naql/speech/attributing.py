@@ -42,6 +42,8 @@ class Attributor:
         speaker: Name | None = None
         if nobody and cue is not None and issued_there(line, line.sentence_starts[line.sentences[cue.start]], cue.start):
             speaker = speakers.issuer
+        elif found.outer is not None and cue is not None and not cue.third_person:
+            speaker = self._speaker(found.outer)
         elif found.outer is not None and not nobody:
             speaker = speakers.resolve_inside(
                 line, subject, found.outer.start, found.start, plural=plural, outer=self._speaker(found.outer)

@@ -7,8 +7,10 @@ from naql.speech.mentions import Mentions, Subject
 from naql.speech.noun_phrase import noun_phrase
 from naql.speech.subject import find_subject
 from naql.speech.titles import heads_title
-from naql.speech.verbs import is_finite
+from naql.speech.verbs import forms, is_finite
 from naql.speech.words import Line
+
+_NEAR = 12
 
 
 def subject_of(line: Line, mentions: Mentions, start: int, region: int, cue: int, carried: Subject | None) -> Subject | None:
@@ -20,6 +22,9 @@ def subject_of(line: Line, mentions: Mentions, start: int, region: int, cue: int
     plain = _plain_pronoun(line, mentions, region, cue)
     if plain is not None:
         return plain
+    named = _behind_participle(line, mentions, region, cue)
+    if named is not None:
+        return named
     begin, join = own_clause(line, region, cue)
     if join == "درحالیکه" or line.key(begin - 1) in ("اینکه", "آنکه"):
         comma = first_comma_after_verb(line, begin, cue)
@@ -102,6 +107,18 @@ def _plain_pronoun(line: Line, mentions: Mentions, region: int, cue: int) -> Sub
         if line.keys[i] in word_class("pronoun") and line.keys[i - 1] in ("و", "که", "اما") and line.keys[i + 1] in ("نیز", "هم"):
             entry = mentions.at.get(i)
             return Subject(i, i + 1, entry[2], entry[1]) if entry else Subject(i, i + 1)
+    return None
+
+
+def _behind_participle(line: Line, mentions: Mentions, region: int, cue: int) -> Subject | None:
+    """«… در ابهام قرار گرفته و فدراسیون فوتبال این کشور اعلام کرده …»: a name between «و» behind a participle and the cue."""
+    for i in range(cue - 2, max(region, cue - _NEAR), -1):
+        if line.keys[i] == "و" and any(form.tense == "participle" for form in forms().get(line.keys[i - 1], ())):
+            entry = mentions.at.get(i + 1)
+            if entry is None or entry[2].type == "place" or entry[0] > cue:
+                return None
+            rest = [key for key in line.keys[entry[0] : cue] if key not in word_class("adverb")]
+            return Subject(i + 1, entry[0], entry[2], entry[1]) if not rest or (rest[0] in word_class("this") and len(rest) == 2) else None
     return None
 
 

@@ -17,6 +17,7 @@ _FIRST_PERSONS = (1, 4)
 _LONGEST_HEADING = 14
 _LONGEST_QUESTION = 60
 _NEAR_START = 14
+_TOLD = frozenset(("past", "perfect", "participle"))
 _READ_ON = frozenset(("میخوانیم", "میخوانید", "بخوانید", "میآید", "میآوریم", "شرح", "قرار", "زیر", "ذیل", "متن", "مشروح"))
 
 
@@ -98,7 +99,8 @@ def continues(reader: LineReader, voice: Voice) -> tuple[int, int, bool] | None:
     if not (voice.sure or voice.document or _speaks_in_first_person(line)):
         return None
     end = len(line)
-    while end > start and line.keys[end - 1] in ("»", '"', ".") and (start or line.keys[end - 1] == "."):
+    lone = {end - 1, end - 2} - set(reader.quotes.values())  # the mark that closes what an earlier paragraph opened
+    while end > start and line.keys[end - 1] in ("»", '"', ".") and (start or line.keys[end - 1] == "." or end - 1 in lone):
         end -= 1
     return (start, end, True) if end > start else None
 
@@ -128,12 +130,20 @@ def _opens_with_title(reader: LineReader) -> bool:
     """«رئیس مجلس در پایان … گفت که …», «لاریجانی … گفت که …»: who stands at the paragraph's start and its first verb of speech."""
     line = reader.line
     first = next((cue for cue in reader.cues if cue.kind == "verb" and cue.third_person and not cue.passive), None)
-    if first is None or first.form is None or first.form.tense != "past" or line.sentences[first.start] != 0:
+    if first is None or first.form is None or first.form.tense not in _TOLD or line.sentences[first.start] != 0:
         return False
     subject = find_subject(line, reader.mentions, 0, first.start)
     if subject is None or subject.start != 0 or clause_start(line, first) is None:
         return False
-    return any(subject.name is name for name in reader.spoken) or heads_title(line.keys[subject.start : subject.end])
+    if _tells_of_document(line, subject.end, first.start) or (subject.name is not None and heads_title(line.keys[subject.end :][:1])):
+        return True
+    known = any(subject.name is name for name in reader.spoken) or heads_title(line.keys[subject.start : subject.end])
+    return known and first.form.tense == "past"
+
+
+def _tells_of_document(line: Line, start: int, end: int) -> bool:
+    """«شرکت آب در این بیانیه ادعا کرده است که …»: the reporter tells what a document says."""
+    return any(line.keys[i] in word_class("this") and line.keys[i + 1] in word_class("letter") for i in range(start, end - 1))
 
 
 def _opens_speech(reader: LineReader, cue: Cue) -> bool:

@@ -10,6 +10,7 @@ CueKind = Literal["verb", "split", "participle", "nominal", "mark"]
 CLAUSE, LOOSE_CLAUSE, DEMAND, CAME, REPORT = "که", "که^", "خواست", "آمده", "گزارش"
 ADDS, DECLINED = "نه‌را", "خودداری"
 OBJECT, DESCRIPTION, CALLED, ONLY_COLON = "را", "را+", "را…به", ":"
+IS_THAT = "این است که"
 BETWEEN, BETWEEN_OBJECT, BETWEEN_TO, BETWEEN_THAT, BETWEEN_FROM = "…", "…را", "…به", "…که", "…از"
 
 

@@ -115,3 +115,9 @@ def nominal_befores() -> frozenset[str]:
 @cache
 def participle_nouns_first() -> frozenset[str]:
     return frozenset(noun.split()[0] for noun, *_ in table("speech/participles.tsv"))
+
+
+@cache
+def proposals() -> dict[str, Act]:
+    """«پیشنهاد», «ادعای»: their clause stands behind «این است که»."""
+    return {press(noun): cast(Act, act) for noun, act, *_ in table("speech/proposals.tsv")}

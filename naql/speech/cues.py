@@ -3,8 +3,8 @@
 from functools import cache
 
 from naql.speech.cue import BETWEEN, DECLINED, LOOSE_CLAUSE, OBJECT, Cue
-from naql.speech.cue_tables import Entry, entries, glued, glued_nominals, last_words, participle_nouns_first, splits
-from naql.speech.phrase_cues import STARTS_NOMINAL, nominal_cue, participle_cue
+from naql.speech.cue_tables import Entry, entries, glued, glued_nominals, last_words, participle_nouns_first, proposals, splits
+from naql.speech.phrase_cues import STARTS_NOMINAL, nominal_cue, participle_cue, proposal_cue
 from naql.speech.split_cues import split_cue
 from naql.speech.verbs import BECOME, Form, Group, forms, group_at
 from naql.speech.words import Line
@@ -32,6 +32,8 @@ def find_cues(line: Line) -> list[Cue]:
             cue = _one_word(line, i)
         if cue is None and key in split:
             cue = split_cue(line, i)
+        if cue is None and key in proposals():
+            cue = proposal_cue(line, i)
         if cue is None and (key in STARTS_NOMINAL or key in in_one):
             cue = nominal_cue(line, i)
         if cue is not None:
@@ -56,7 +58,7 @@ def _participle_starts() -> frozenset[str]:
 @cache
 def _telling() -> frozenset[str]:
     """Every word at which a cue or a verb may be found."""
-    return frozenset((*forms(), *glued(), *splits(), *glued_nominals(), *STARTS_NOMINAL, *_participle_starts()))
+    return frozenset((*forms(), *glued(), *splits(), *glued_nominals(), *proposals(), *STARTS_NOMINAL, *_participle_starts()))
 
 
 def _verb(line: Line, i: int, found: list[Cue]) -> Cue | None:

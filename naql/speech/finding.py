@@ -6,7 +6,7 @@ from naql.record import PartKind
 from naql.speech.attributing import Attributor
 from naql.speech.attribution import Attribution
 from naql.speech.continuation import Voice, continues, voice_after
-from naql.speech.headline import headline_statements
+from naql.speech.headline import headline_statements, outlet_statement
 from naql.speech.issuer import issuer
 from naql.speech.kinds import can_speak
 from naql.speech.pronouns import pronouns
@@ -51,7 +51,8 @@ def find_statements(document: Document, frame: Frame, names: list[Name]) -> tupl
             reader.read_as_continuation(*place, voice.form, voice.act)
         else:
             start = headline_statements(reader) if (kinds & _HEADLINES if frame.parts else number == 0) else 0
-            reader.read(start, len(line))
+            if lead or not outlet_statement(reader):
+                reader.read(start, len(line))
         voice = voice_after(reader, voice, lead=lead)
         if voice is not None and voice.sure and not reader.statements and reader.opens_next is None:
             speakers.spoke(speakers.issuer or speakers.topic)

@@ -1,5 +1,6 @@
 """Headlines: «شمخانی: …», «X در گفت‌وگو با Y: …», and verbless ones («هشدار X درباره N»)."""
 
+from naql.record import Act
 from naql.speech.clauses import is_finite_word, trim
 from naql.speech.content import direct_content
 from naql.speech.cue import CLAUSE, Cue
@@ -11,6 +12,9 @@ from naql.speech.subject import Subject, find_subject
 from naql.speech.words import Line
 
 _LONGEST_SPEAKER = 14
+_SHORTEST_PARAGRAPH = 6
+_DONE_BY: dict[str, Act] = {"محکومیت": "criticize", "تکذیب": "deny", "تایید": "say"}
+"""Nouns of headlines that «از سوی X» follows."""
 
 
 def headline_statements(reader: LineReader) -> int:
@@ -23,7 +27,7 @@ def headline_statements(reader: LineReader) -> int:
         return len(line)
     breaks = [i for i, key in enumerate(line.keys) if key == "/"]
     for start, end in zip([0, *(i + 1 for i in breaks)], [*breaks, len(line)], strict=True):
-        act = _verbless_act(reader, start, end)
+        act = _verbless_act(reader, start, end) or _act_by(reader, start, end)
         if act is not None:
             reader.statements.append(act)
     return 0
@@ -67,6 +71,37 @@ def _verbless_act(reader: LineReader, start: int, end: int) -> Found | None:
             return None
         return Found(a, b, cue, "reported_act", entry.act, Subject(after, max(subject.end, after + 1), subject.name, subject.mention))
     return None
+
+
+def _act_by(reader: LineReader, start: int, end: int) -> Found | None:
+    """«محکومیت N از سوی X», «تکذیب N از سوی X»: what was done with words, and by whom."""
+    line = reader.line
+    act = _DONE_BY.get(line.key(start))
+    by = next((i for i in range(start + 2, end - 2) if line.keys[i] == "از" and line.keys[i + 1] in ("سوی", "جانب", "طرف")), None)
+    if act is None or by is None or any(is_finite_word(line, i) for i in range(start, end)):
+        return None
+    subject = find_subject(line, reader.mentions, by + 2, end)
+    a, b = trim(line, start + 1, by)
+    if subject is None or subject.start != by + 2 or a >= b or line.keys[by + 2] in word_class("court") or not _is_somebody(line, subject):
+        return None
+    cue = Cue("nominal", start, start + 1, act, frozenset(), verb_start=start, verb_end=start + 1)
+    return Found(a, b, cue, "reported_act", act, subject)
+
+
+def outlet_statement(reader: LineReader) -> bool:
+    """«رویترز: …» at the start of a paragraph: adds what the outlet wrote. The item's own sources are no speakers («فارس: …»)."""
+    line = reader.line
+    after = next((entry[0] for i in (0, 1) if (entry := reader.mentions.at.get(i)) and entry[2].type == "outlet"), 0)
+    if line.key(after) in ("»", '"'):
+        after += 1
+    if not after or line.key(after) != ":" or line.words_between(0, len(line)) < _SHORTEST_PARAGRAPH:
+        return False
+    found = _said(reader)
+    if found is None:
+        return False
+    reader.statements.append(found)
+    reader.read(found.start, found.end, found)
+    return True
 
 
 def _occasion(line: Line, i: int) -> int | None:

@@ -66,7 +66,7 @@ def after_phrase(line: Line, mentions: Mentions, i: int, end: int) -> int | None
     or at the subject that follows it without a comma. None if nothing shows where it ends."""
     noun = i + 2 if line.key(i + 1) == "از" else i + 1
     after = noun + 2 if line.key(noun) in word_class("this") and line.key(noun + 1) not in word_class("comma") else 0
-    if after and after < end and (line.keys[after] in ("،", ",", "نیز", "هم") or begins_subject(line, mentions, after, end)):
+    if after and after < end and (line.keys[after] in ("،", ",", "نیز", "هم", "همچنین") or begins_subject(line, mentions, after, end)):
         return after
     comma = mentions.comma_after(line, i + 1, end)
     limit = end if comma is None else comma

@@ -2,13 +2,18 @@
 
 from naql.speech.clauses import first_comma_after_verb, has_main_verb, is_finite_word
 from naql.speech.content import clause_start, opens_with_colon
-from naql.speech.cue import CAME, CLAUSE, Cue
+from naql.speech.cue import CAME, CLAUSE, IS_THAT, Cue
 from naql.speech.function_words import word_class
+from naql.speech.kinds import can_speak
 from naql.speech.subject import Mentions, Subject, find_subject
+from naql.speech.titles import heads_title
 from naql.speech.verbs import forms
 from naql.speech.words import Line
 
 _LONGEST_SPEAKER = 25
+_LONGEST_ROLE = 20
+_BESIDE_PROPOSAL = frozenset(("پیشین", "اصلی", "نهایی", "مشترک", "عمومی", "اولیه", "مشخص", "جدید"))
+_DASHES = frozenset(("-", "–", "ـ"))
 
 
 def nominal_statement(
@@ -17,6 +22,11 @@ def nominal_statement(
     """The words of the content and the speaker; None if the words name the item's source or a verb of speech takes over."""
     limit = min(end, line.sentence_end(cue.start))
     i = cue.end
+    if IS_THAT in cue.takes:
+        i += line.key(i) in _BESIDE_PROPOSAL
+        subject = find_subject(line, mentions, i, cue.verb_start)
+        somebody = subject is not None and subject.start == i and (subject.name is not None or can_speak(line.keys[i : subject.end]))
+        return (cue.verb_end, limit, subject) if subject is not None and somebody and cue.verb_end < limit else None
     if line.key(i + 1) == "که" and line.key(i).endswith("ی") and i not in mentions.at:
         i += 1
     if line.key(i) == "که":  # «طبق گزارشی که در X آمده است، …», «بر اساس گزارش‌های جدیدی که X منتشر کرده است، …»
@@ -30,7 +40,7 @@ def nominal_statement(
     if speaker_end is None:
         return None
     subject = find_subject(line, mentions, i, speaker_end) or Subject(i, speaker_end)
-    begin = _after_relative(line, speaker_end, limit)
+    begin = _after_role(line, _after_relative(line, speaker_end, limit), limit)
     while begin < limit and (line.keys[begin] in word_class("comma") or line.keys[begin] == ":"):
         begin += 1
     if _verb_takes_over(line, begin, limit, later) or not any(is_finite_word(line, j) for j in range(begin, limit)):
@@ -83,10 +93,9 @@ def pressed(line: Line, start: int, end: int) -> str:
 
 
 def _speaker_end(line: Line, mentions: Mentions, i: int, limit: int) -> int | None:
-    comma = next(
-        (j for j in range(i, min(limit, i + _LONGEST_SPEAKER)) if line.keys[j] in word_class("comma") or line.keys[j] == ":"),
-        None,
-    )
+    reach = min(limit, i + _LONGEST_SPEAKER)
+    commas = [mentions.comma_after(line, i, reach), next((j for j in range(i, reach) if line.keys[j] == ":"), None)]
+    comma = min((j for j in commas if j is not None), default=None)
     entry = mentions.at.get(i)
     if comma is not None and has_main_verb(line, i, comma):  # «بر اساس آمار کار آغاز شده است؛ …»
         comma = None
@@ -111,6 +120,19 @@ def _speaker_end(line: Line, mentions: Mentions, i: int, limit: int) -> int | No
 def _after_blessing(line: Line, i: int) -> int:
     """«امام خمینی (ره)»."""
     return i + 3 if line.key(i) == "(" and line.key(i + 2) == ")" else i
+
+
+def _after_role(line: Line, i: int, limit: int) -> int:
+    """«به گفته X، رئیس اداره آب، …», «به گفته X - رئیس اداره آب - …»: behind the title that stands beside the name."""
+    marks = _DASHES if line.key(i) in _DASHES else word_class("comma")
+    if line.key(i) not in marks or not heads_title(line.keys[i + 1 : i + 3]):
+        return i
+    for j in range(i + 2, min(limit, i + _LONGEST_ROLE)):
+        if is_finite_word(line, j):
+            return i
+        if line.keys[j] in marks and line.key(j + 1) != "و":
+            return j + 1
+    return i
 
 
 def _after_relative(line: Line, i: int, limit: int) -> int:

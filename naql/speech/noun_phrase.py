@@ -11,11 +11,12 @@ from naql.speech.words import Line, fold
 from naql.text.tables import table
 
 _APART = 2
+_LONGEST_QUOTED_NAME = 4
 
 
 def noun_phrase(line: Line, mentions: Mentions, start: int, end: int) -> Subject | None:
     """The noun phrase that begins at `start`, as a subject."""
-    if line.keys[start] in word_class("no_subject"):
+    if line.keys[start] in word_class("no_subject") or _is_quoted_clause(line, start, end):
         return None
     if line.keys[start] == "ادعایی" and line.key(start + 1) in word_class("this"):
         start += 1
@@ -61,6 +62,14 @@ def _stands_apart(line: Line, start: int, end: int) -> bool:
 def _closing(line: Line, i: int, end: int) -> int:
     """The mark that closes the quotation of a few words that opens at i; 0 if none does."""
     return next((j for j in range(i + 2, min(i + 8, end)) if line.keys[j] in ("»", '"')), 0)
+
+
+def _is_quoted_clause(line: Line, start: int, end: int) -> bool:
+    """«با اشاره به این سخن که «راه بسته است» گفت»: a quotation with a verb names nobody."""
+    if line.keys[start] not in ("«", '"'):
+        return False
+    closing = next((j for j in range(start + 1, end) if line.keys[j] in ("»", '"')), end)
+    return closing - start > _LONGEST_QUOTED_NAME and any(line.is_word[j] and is_finite(line, j) for j in range(start + 1, closing))
 
 
 def _must_end(key: str) -> bool:

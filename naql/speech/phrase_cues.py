@@ -1,8 +1,9 @@
 """Cues without a finite verb: «با بیان اینکه», «ضمن تاکید بر این نکته که», «به گفته X», «طبق اعلام X»."""
 
-from naql.speech.cue import CLAUSE, Cue
-from naql.speech.cue_tables import glued_nominals, nominal_befores, nominals, participle_nouns, participle_nouns_first
+from naql.speech.cue import CLAUSE, IS_THAT, Cue
+from naql.speech.cue_tables import glued_nominals, nominal_befores, nominals, participle_nouns, participle_nouns_first, proposals
 from naql.speech.function_words import word_class
+from naql.speech.verbs import is_finite
 from naql.speech.words import Line
 
 _AFTER_NOUN = frozenset(("به", "بر", "از", "در", "نسبت", "روی", "برای"))
@@ -11,6 +12,9 @@ _THAT = frozenset(("اینکه", "آنکه", "که"))
 _THAT_GLUED = frozenset(("براینکه", "بهاینکه", "ازاینکه", "براین"))
 _THIS = frozenset(("این", "همین"))
 _LATEST = frozenset(("آخرین", "همین", "تازهترین", "جدیدترین", "نخستین", "برخی"))
+_IT = frozenset(("این", "آن"))
+_IS = frozenset(("است", "بود", "هست"))
+_LONGEST_OWNER = 14
 STARTS_NOMINAL = frozenset(("به", "بنا", "بنابه", "بنابر", "طبق", "بر", "براساس", "مطابق", "از"))
 
 
@@ -58,6 +62,19 @@ def _that(line: Line, j: int) -> int | None:
             return j + 3
         if line.key(j + 3) == "که":
             return j + 4
+    return None
+
+
+def proposal_cue(line: Line, i: int) -> Cue | None:
+    """«پیشنهاد X این است که …», «ادعای X این بود که …»: `verb_start` is where the words for X end."""
+    act = proposals().get(line.keys[i])
+    if act is None or line.key(i - 1) in word_class("preposition") or line.key(i - 1) in word_class("this"):
+        return None
+    for j in range(i + 2, min(line.sentence_end(i), i + _LONGEST_OWNER)):
+        if line.keys[j] in _IT and line.key(j + 1) in _IS and line.key(j + 2) == "که":
+            return Cue("nominal", i, i + 1, act, frozenset((CLAUSE, IS_THAT)), verb_start=j, verb_end=j + 3)
+        if not line.is_word[j] or is_finite(line, j):
+            return None
     return None
 
 

@@ -233,7 +233,7 @@ class Speakers:
             return None
         if lead:
             return None if self.known.is_titled(only) else only
-        if words[0] == "یک" or line.key(subject.end) in _ALSO:
+        if words[0] == "یک" or line.key(subject.end) in _ALSO or line.key(subject.start - 1) == "همچنین":
             return None
         return only if not only.role or may_be_one(title_of(words), title_of_text(only.role)) else None
 

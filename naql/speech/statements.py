@@ -7,25 +7,25 @@ from naql.names.name import Name
 from naql.record import Act, Form
 from naql.speech.carried import carried_on, subject_of
 from naql.speech.clause_ends import clause_end
-from naql.speech.clauses import has_main_verb, own_clause, trim
+from naql.speech.clauses import is_finite_word, trim
 from naql.speech.content import clause_start, direct_content, full_clause, opens_with_colon
-from naql.speech.cue import BETWEEN_FROM, BETWEEN_TO, CALLED, DEMAND, DESCRIPTION, OBJECT, ONLY_COLON, Cue
+from naql.speech.cue import BETWEEN_FROM, BETWEEN_TO, CALLED, DEMAND, OBJECT, ONLY_COLON, Cue
 from naql.speech.cues import find_cues
 from naql.speech.form import form_of
 from naql.speech.function_words import word_class
 from naql.speech.nominal import nominal_statement
 from naql.speech.object_start import object_start
+from naql.speech.passive_act import passive_act
 from naql.speech.quotations import pair_quotes
 from naql.speech.reach import direct_reach
-from naql.speech.reported_act import points_ahead, prepositional, reported_act
+from naql.speech.reported_act import points_ahead, reported_act
 from naql.speech.subject import Mentions, Subject
 from naql.speech.told import tells_of_speech
 from naql.speech.words import Line
 
-_LONGEST_NEWS = 40
+_PLAIN_VERBS = frozenset(("گفتن", "افزودن", "نوشتن"))
 _DEEPEST = 8
 """Speech inside speech is looked for no deeper: newsrooms reach three, only broken texts («گفت: گفت: گفت: …») more."""
-_TOLD = frozenset(("past", "perfect", "participle"))
 _RUNNING_ACTS = frozenset(("say", "emphasize", "write"))
 
 
@@ -95,7 +95,8 @@ class LineReader:
             self.read(a, b, found)
 
     def _statement(self, cue: Cue, sentence: int, region: int, end: int, later: list[Cue], carried: Subject | None) -> Found | None:
-        if not tells_of_speech(self.line, cue, region):
+        line = self.line
+        if not tells_of_speech(self.line, cue, region, nested=self.nested):
             return None
         if cue.kind == "nominal":
             return self._nominal(cue, region, end, later)
@@ -109,12 +110,18 @@ class LineReader:
             if cue.takes <= {ONLY_COLON}:
                 return None
         begin = None if cue.shared else clause_start(self.line, cue)
-        if cue.kind == "verb":
+        if cue.kind == "verb" and cue.third_person:
             act = self._reported_act(cue, region, subject, begin)
             if act is not None:
                 return act
         if begin is None or begin >= end:
             return None
+        if (
+            line.key(cue.start - 1) == "و" and subject is not None and not is_finite_word(line, cue.start - 2)
+        ):  # «شهردار | خبری را منتشر و اعلام کرد که …»
+            marker = next((i for i in range(cue.start - 1, subject.start, -1) if line.keys[i] == "را"), None)
+            if marker is not None and marker >= subject.end:
+                subject = _before_object(subject, object_start(line, self.mentions, subject.start, marker)) or subject
         return self._clause(cue, region, begin, end, later, subject)
 
     def _direct(self, cue: Cue, region: int, colon: int, end: int, later: list[Cue], subject: Subject | None) -> Found | None:
@@ -173,7 +180,8 @@ class LineReader:
         """A noun phrase as content. A clause that follows wins, except over an object with «را» or a phrase that it only adds to."""
         line = self.line
         if cue.passive:
-            return self._passive_act(cue, region) if begin is None else None
+            passive = passive_act(line, self.mentions, cue, region) if begin is None else None
+            return None if passive is None else Found(*passive[:2], cue, "reported_act", passive[2], None, region=region)
         subject_end = subject.end if subject and region <= subject.start else region
         found = reported_act(line, self.mentions, cue, region, subject_end)
         if found is None and begin is None:
@@ -187,6 +195,12 @@ class LineReader:
             if points_ahead(line, start, stop):
                 return None
             if following in ("،", ",") and line.key(start - 1) == "به":  # «به دنبال این رویداد هشدار داد، …»
+                return None
+            if (
+                following in ("،", ",") and cue.form is not None and cue.form.tense == "past" and cue.form.verb in _PLAIN_VERBS
+            ):  # «درباره N گفت، …»
+                return None
+            if line.key(cue.start - 1) == "و" and not cue.shared:  # «N را بررسی و اعلام کرد …»
                 return None
             if (
                 following not in ("،", ",")
@@ -212,44 +226,6 @@ class LineReader:
         marker = next((i for i in range(before.start, before.cue.start) if self.line.keys[i] == "را"), None)
         return (before.start, marker, cue.act) if marker is not None else None
 
-    def _passive_act(self, cue: Cue, region: int) -> Found | None:
-        """«زمان مسابقه اعلام شد», «بر حفظ آرامش تاکید شد»."""
-        judged = self.line.keys[cue.start] in word_class("judged")
-        if judged and "از+" not in cue.takes:
-            return self._announced(cue, region)
-        if (
-            cue.act not in ("say", "emphasize", "describe")
-            or not cue.takes & {"به", "بر", "از+"}
-            or cue.form is None
-            or cue.form.tense not in ("past", "perfect")
-        ):
-            return self._announced(cue, region)
-        begin, _ = own_clause(self.line, region, cue.start)
-        found = prepositional(self.line, cue, begin, begin)
-        if found is None:
-            return None
-        a, b = trim(self.line, *found)
-        return Found(a, b, cue, "reported_act", cue.act, None, region=region) if self.line.words_between(a, b) > 1 else None
-
-    def _announced(self, cue: Cue, region: int) -> Found | None:
-        """«زمان مسابقه اعلام شد», «این تصمیم دیرهنگام توصیف شد»: what was announced or described stands as the subject."""
-        line = self.line
-        judged = line.keys[cue.start] in word_class("judged") and DESCRIPTION in cue.takes
-        if not (judged or (cue.act == "announce" and OBJECT in cue.takes)) or cue.form is None or cue.form.tense not in _TOLD:
-            return None
-        begin, _ = own_clause(line, region, cue.start)
-        a, b = trim(line, self._after_source(begin), cue.start)
-        if not 2 <= line.words_between(a, b) <= _LONGEST_NEWS or has_main_verb(line, a, b):
-            return None
-        return Found(a, b, cue, "reported_act", "describe" if judged else cue.act, None, region=region)
-
-    def _after_source(self, i: int) -> int:
-        """The word behind «به گزارش خبرگزاری فارس» at i, or i."""
-        if self.line.key(i) != "به" or self.line.key(i + 1) != "گزارش":
-            return i
-        source = self.mentions.at.get(i + 2) or self.mentions.at.get(i + 3)
-        return source[0] if source else i
-
     def _split(self, cue: Cue, region: int, end: int, subject: Subject | None) -> Found | None:
         """«خواستار N شد», «خواستار آن شد که …»."""
         line = self.line
@@ -260,7 +236,8 @@ class LineReader:
             a, b = trim(line, cue.verb_end + 1, min(end, line.sentence_end(cue.start)))
             return Found(a, b, cue, "indirect", cue.act, subject, region=region) if a < b else None
         if a >= b and DEMAND in cue.takes:  # «از او درخواست کرد بیاید»
-            return self._clause(cue, region, cue.verb_end, end, [], subject) if full_clause(line, cue.verb_end) else None
+            asked = line.key(cue.verb_end) != "و" and full_clause(line, cue.verb_end)
+            return self._clause(cue, region, cue.verb_end, end, [], subject) if asked else None
         if a >= b or (b - a == 1 and line.keys[a] in word_class("this")):  # «نوید آن را داد»
             return None
         return Found(a, b, cue, "reported_act", cue.act, subject, region=region)

@@ -3,16 +3,17 @@
 from naql.speech.clauses import is_conditional, is_modal, own_clause
 from naql.speech.cue import ADDS, CAME, CLAUSE, DEMAND, REPORT, Cue
 from naql.speech.function_words import word_class
-from naql.speech.verbs import forms, is_finite
+from naql.speech.verbs import BE, forms, is_finite
 from naql.speech.words import Line
 
 _PASSIVE_ACTS = frozenset(("say", "announce", "claim", "emphasize", "write", "other"))
 
 
-def tells_of_speech(line: Line, cue: Cue, region: int) -> bool:
-    """Whether the cue tells of speech that took place. `region` is where the clause of the cue may begin."""
+def tells_of_speech(line: Line, cue: Cue, region: int, *, nested: bool = False) -> bool:
+    """Whether the cue tells of speech that took place. `region` is where the clause of the cue may begin; inside another's speech
+    (`nested`) that one may tell of his own («اعلام کردیم که …»)."""
     form = cue.form
-    if not cue.third_person:
+    if not cue.third_person and not (nested and _tells_of_own(line, cue)):
         return False
     if form is None:
         return True
@@ -44,6 +45,14 @@ def tells_of_speech(line: Line, cue: Cue, region: int) -> bool:
             return following == "که" or ends or "آنچه" in line.keys[region : cue.start] or _as_was_told(line, cue)
         return following in ("که", "و", "،", ":", "") or _is_perfect(line, cue)
     return True
+
+
+def _tells_of_own(line: Line, cue: Cue) -> bool:
+    """«به آنها گفتم که …», «خواستار N شدیم», not «بارها گفته‌ام», «بر این باور بودیم که …»: an act that is told of, with what was said."""
+    form = cue.form
+    if form is None or form.person not in (1, 4) or form.tense != "past" or form.verb == BE:
+        return False
+    return cue.kind == "split" or (line.key(cue.verb_end) == "که" and CLAUSE in cue.takes and line.key(cue.start - 1) not in ("را", "دست"))
 
 
 def _in_document(line: Line, cue: Cue, region: int) -> bool:

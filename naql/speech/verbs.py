@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from naql.speech.function_words import word_class
 from naql.speech.words import Line, fold
 from naql.text.tables import column, table
 
@@ -146,6 +147,8 @@ def is_finite(line: Line, i: int) -> bool:
     key = line.keys[i]
     entries = forms().get(key)
     if entries:
+        if line.key(i + 1) == "و" and "".join(line.keys[i : i + 3]) in word_class("noun_pair"):  # «رفت و برگشت»
+            return False
         if key in column("speech/nouns_like_verbs.tsv"):
             return line.key(i + 1) in _ENDS_CLAUSE
         tense = entries[0].tense

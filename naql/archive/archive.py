@@ -22,7 +22,8 @@ from naql.archive.filters import Asked, Asking, Filters
 from naql.archive.judgements import Judgement, different, judgements, same
 from naql.archive.keeping import Failed, Keeper, Kept, knows
 from naql.archive.maintenance import Size, bodies, check, index_is_outdated, reindex, size
-from naql.archive.names import find_whos
+from naql.archive.named_in import NamedIn, named_in
+from naql.archive.names import find_whos, who_hit
 from naql.archive.opening import connect
 from naql.archive.packing import Body, unpack
 from naql.archive.people import dossier
@@ -175,6 +176,19 @@ class Archive:
         """Who bears this name, or one that has its words or begins with it; the most named first."""
         with told(self.path):
             return find_whos(self.connection, name, limit, type)
+
+    def who_hit(self, name: str | int) -> WhoHit | None:
+        """Who is meant by a name (the most named of several) or an id, in short; None for nobody."""
+        with told(self.path):
+            if str(name).isascii() and str(name).isdigit():
+                return who_hit(self.connection, int(name))
+            return next(iter(find_whos(self.connection, str(name), 1)), None)
+
+    def named_in(self, who: int, *, limit: int = 20, before: int | None = None) -> tuple[list[NamedIn], int | None]:
+        """The items that name somebody, the newest first, with their number in each item's record; and what to give as `before` for
+        more, None at the end. Raises NotFound."""
+        with told(self.path):
+            return named_in(self.connection, who, limit, before)
 
     def same(self, a: str | int, b: str | int, *, by: str = "") -> int:
         """Say that two names or ids of `who` are one; gives back the id that both are found under. `different` undoes it."""

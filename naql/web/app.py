@@ -16,15 +16,21 @@ from naql.archive.errors import NotFound
 from naql.web import handlers
 from naql.web.openapi import document
 from naql.web.page import Action, Page
+from naql.web.pages.chains import CHAINS
+from naql.web.pages.conflicts import CONFLICTS
 from naql.web.pages.docs import docs_page
 from naql.web.pages.search import SEARCH
+from naql.web.pages.stories import STORIES
+from naql.web.pages.who import DIFFERENT, OUTLET, SAME, WHO
 from naql.web.pages.whos import WHOS
 from naql.web.safety import Guard
 from naql.web.settings import Settings
 from naql.web.site import Site
 
-PAGES: tuple[Page[Any, Any], ...] = (SEARCH, WHOS, docs_page(lambda: document(PAGES, ACTIONS)))
-ACTIONS: tuple[Action[Any, Any], ...] = ()
+PAGES: tuple[Page[Any, Any], ...] = (
+    SEARCH, WHO, OUTLET, WHOS, STORIES, CHAINS, CONFLICTS, docs_page(lambda: document(PAGES, ACTIONS)),
+)  # fmt: skip
+ACTIONS: tuple[Action[Any, Any], ...] = (SAME, DIFFERENT)
 
 
 def make_app(settings: Settings) -> Starlette:

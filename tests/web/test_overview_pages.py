@@ -1,0 +1,48 @@
+"""Stories, chains, conflicts, names and the API's own page."""
+
+import pytest
+from starlette.testclient import TestClient
+
+
+@pytest.mark.parametrize("path", ["/stories", "/chains", "/chains?speakers=true", "/conflicts", "/whos?q=راستین", "/docs"])
+@pytest.mark.parametrize("code", ["fa", "en"])
+def test_every_page_is_there_in_both_languages(client: TestClient, path: str, code: str) -> None:
+    answer = client.get(f"{path}{'&' if '?' in path else '?'}lang={code}")
+    assert answer.status_code == 200
+    assert f'lang="{code}"' in answer.text
+
+
+def test_a_copied_item_is_one_story(client: TestClient) -> None:
+    (story,) = client.get("/stories.json").json()["stories"]
+    assert len(story["items"]) == 2
+    page = client.get("/stories", params={"lang": "fa"}).text
+    assert story["items"][0]["headline"] in page
+    assert f"/copies/{story['items'][0]['key']}" in page
+
+
+def test_the_network_and_its_table_tell_the_same(client: TestClient) -> None:
+    network = client.get("/chains.json").json()
+    page = client.get("/chains").text
+    assert network["edges"]
+    for edge in network["edges"]:
+        assert edge["source"] in page
+        assert edge["target"] in page
+
+
+def test_a_conflict_shows_both_sides_and_why(client: TestClient) -> None:
+    found = client.get("/conflicts.json").json()["conflicts"]
+    page = client.get("/conflicts", params={"lang": "en"}).text
+    assert found
+    for pair in found:
+        assert pair["statement"]["content"] in page
+        assert pair["other"]["content"] in page
+    assert "candidates for you to judge" in page
+    assert client.get("/conflicts.json", params={"who": "سهراب"}).json()["who"] is not None
+
+
+def test_the_api_tells_every_address(client: TestClient) -> None:
+    document = client.get("/docs.json").json()
+    page = client.get("/docs").text
+    assert {"/search.json", "/search.atom", "/who/{who}.json", "/same.json"} <= document["paths"].keys()
+    for path in document["paths"]:
+        assert path in page

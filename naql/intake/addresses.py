@@ -6,12 +6,17 @@ import socket
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 _TRACKING = re.compile(r"^(?:utm_\w+|fbclid|gclid|yclid|ref_src)$")
+_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+"""RFC 6052."""
 
 
 def is_web(url: str) -> bool:
     """Whether an address is one of the web that a request may go to."""
-    parts = urlsplit(url)
-    return parts.scheme in ("http", "https") and bool(parts.hostname)
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # «http://[», a port beyond 65535.
+        return False
 
 
 def plain(url: str) -> str:
@@ -46,4 +51,20 @@ def is_private(url: str) -> bool:
         found = [str(entry[4][0]) for entry in socket.getaddrinfo(host, None)]
     except (OSError, UnicodeError):
         return False  # Nowhere to go: the request itself will say so.
-    return any(not ipaddress.ip_address(address.split("%")[0]).is_global for address in found)
+    return not all(map(is_public, found))
+
+
+def is_public(address: str) -> bool:
+    """Whether an IP address is one of the whole internet. One that carries an IPv4 address inside (mapped, 6to4, NAT64, Teredo)
+    leads to that one, which must be public too."""
+    at = ipaddress.ip_address(address.partition("%")[0])
+    inside = _inside(at) if isinstance(at, ipaddress.IPv6Address) else []
+    if isinstance(at, ipaddress.IPv6Address) and at in _NAT64:
+        return inside[0].is_global
+    return at.is_global and not at.is_multicast and not at.is_reserved and all(one.is_global for one in inside)
+
+
+def _inside(at: ipaddress.IPv6Address) -> list[ipaddress.IPv4Address]:
+    if at in _NAT64:
+        return [ipaddress.IPv4Address(at.packed[-4:])]
+    return [one for one in (at.ipv4_mapped, at.sixtofour, *(at.teredo or ())) if one is not None]

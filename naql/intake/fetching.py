@@ -17,12 +17,16 @@ import msgspec
 
 from naql import __version__
 from naql.intake.addresses import for_the_wire, host_of, is_private, is_web
+from naql.intake.connecting import Private, Watch, Watched, opener
 from naql.intake.options import MEGABYTE
 
 USER_AGENT = f"Naql/{__version__} (news reader; obeys robots.txt)"
 PAUSE = 1.0
 """Seconds between two requests to a host, where its robots.txt asks for no more."""
 _TIMEOUT = 20.0
+"""Seconds without a byte."""
+_LONGEST_REQUEST = 60.0
+"""Seconds for a request in all, however slowly its answer comes."""
 _LARGEST = 16 * MEGABYTE
 _REDIRECTS = 5
 _FIRST_BACK_OFF = 60.0
@@ -98,6 +102,7 @@ class Fetcher:
         own: frozenset[str] = frozenset(),
         now: Callable[[], float] = time.time,
         sleep: Callable[[float], None] = time.sleep,
+        longest: float = _LONGEST_REQUEST,
     ) -> None:
         self._user_agent = user_agent
         self._pause = pause
@@ -106,7 +111,8 @@ class Fetcher:
         self._sleep = sleep
         self._hosts: dict[str, _Host] = {}
         self._hosts_lock = Lock()
-        self._opener = urllib.request.build_opener(_NoRedirect)
+        self._longest = longest
+        self._opener = opener(own, _NoRedirect)
 
     def remember(self, visits: MutableMapping[str, Visit]) -> None:
         """Leave the servers in peace that wanted rest when these visits were kept."""
@@ -177,7 +183,7 @@ class Fetcher:
                 if host_of(at) != host_of(url):
                     rules.parse([])
                     break
-        except Resting:
+        except (Resting, Refused):
             raise
         except FetchError as error:
             if error.later:
@@ -206,13 +212,21 @@ class Fetcher:
             headers["If-None-Match"] = visit.etag
         if visit.last_modified:
             headers["If-Modified-Since"] = visit.last_modified
+        watch = Watch(self._longest)
         try:
-            with self._opener.open(urllib.request.Request(for_the_wire(url), headers=headers), timeout=_TIMEOUT) as response:
-                data = _unpacked(response.read(_LARGEST + 1), response.headers)
+            with watch, self._opener.open(Watched(for_the_wire(url), headers, watch), timeout=_TIMEOUT) as response:
+                data = response.read(_LARGEST + 1)
+                if watch.over:
+                    raise TimeoutError
+                data = _unpacked(data, response.headers)
         except urllib.error.HTTPError as error:
             return self._other_answer(host, url, error)
         except (OSError, http.client.HTTPException, ValueError, UnicodeError) as error:
             reason = getattr(error, "reason", None) or error
+            if isinstance(reason, Private):
+                raise Refused(f"leads into a private network: {url[:200]}") from None
+            if watch.over:
+                raise FetchError(f"took longer than {self._longest:g} seconds", later=True) from None
             raise FetchError(f"cannot be reached: {reason}", later=not isinstance(error, ValueError)) from None
         host.failures = 0
         visit.etag = response.headers.get("ETag", "")

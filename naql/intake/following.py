@@ -63,7 +63,7 @@ def follow(
     fetcher = fetcher or Fetcher(own=frozenset(map(host_of, addresses)))
     fetcher.remember(visits)
     leads: dict[str, Lead] = {}
-    for one in _in_parallel(addresses, lambda address: _leads(address, visits, fetcher, options)):
+    for one in in_parallel(addresses, lambda address: _leads(address, visits, fetcher, options)):
         if isinstance(one, Failure):
             yield one
         elif one.url not in leads and not known(one.url):
@@ -76,7 +76,7 @@ def follow(
             wanted.append(lead.url)
         else:
             _ask_anew(visits, lead)
-    for done in _in_parallel(wanted, lambda url: _page(leads[url], fetcher, options)):
+    for done in in_parallel(wanted, lambda url: _page(leads[url], fetcher, options)):
         if isinstance(done, _Postponed):
             _ask_anew(visits, done.lead)
         else:
@@ -160,7 +160,7 @@ def _page(lead: Lead, fetcher: Fetcher, options: Options) -> Iterator[Item | Fai
     yield item
 
 
-def _in_parallel(addresses: list[str], work: Callable[[str], Iterator[_T]]) -> Iterator[_T | Failure]:
+def in_parallel(addresses: list[str], work: Callable[[str], Iterator[_T]]) -> Iterator[_T | Failure]:
     """What `work` yields for each address, hosts side by side, the addresses of one host one after another."""
     by_host: dict[str, list[str]] = {}
     for address in addresses:

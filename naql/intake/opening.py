@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO
@@ -20,21 +21,43 @@ Came = Iterator[Item | Failure]
 STANDARD_INPUT = "-"
 
 
-def items(paths: str | Path | Iterable[str | Path], options: Options = DEFAULTS, *, on_bytes: Callable[[int], None] | None = None) -> Came:
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A file that people know by another name than its path: one that was uploaded. The name is shown and tells the kind; it is
+    never opened."""
+
+    path: Path
+    name: str
+
+    def __fspath__(self) -> str:
+        return str(self.path)
+
+
+Given = str | Path | Named
+
+
+def items(paths: Given | Iterable[Given], options: Options = DEFAULTS, *, on_bytes: Callable[[int], None] | None = None) -> Came:
     """The items of files and folders, in order; folders are gone through by name, «-» is standard input.
 
     Nothing that is wrong with a source stops the others: it comes out as a Failure. `Item.source` is the path as given, for a row of a
     table with «:line» behind it, for a member of an archive with «/member» behind it. `on_bytes` is told of every piece read from a
     disk, in bytes (compared with `size_of`, it tells how far the work is).
     """
-    for path in map(str, [paths] if isinstance(paths, str | Path) else paths):
-        if path == STANDARD_INPUT:
+    for given in [paths] if isinstance(paths, Given) else paths:
+        path = os.fspath(given)
+        if isinstance(given, Named):
+            yield from _items_of_file(given.path, given.name, options, on_bytes)
+        elif path == STANDARD_INPUT:
             yield from _items(Source("-", Peekable(sys.stdin.buffer), options))
         elif path.startswith(("http://", "https://")):
             yield Failure(source=path, error="is an address; pages are fetched by `naql follow`")
         else:
             for file in files(path):
-                yield from [file] if isinstance(file, Failure) else _items_of_file(file, path, options, on_bytes)
+                if isinstance(file, Failure):
+                    yield file
+                    continue
+                name = _shown(path if file == Path(path) else file)
+                yield from _items_of_file(file, name, options, on_bytes)
 
 
 def files(path: str) -> Iterator[Path | Failure]:
@@ -55,10 +78,10 @@ def files(path: str) -> Iterator[Path | Failure]:
     yield from closed
 
 
-def size_of(paths: Iterable[str | Path]) -> int | None:
+def size_of(paths: Iterable[Given]) -> int | None:
     """How many bytes `items` will read, or None where that cannot be known (standard input)."""
     total = 0
-    for path in map(str, paths):
+    for path in (os.fspath(given) for given in paths):
         if path == STANDARD_INPUT:
             return None
         for file in files(path):
@@ -69,8 +92,7 @@ def size_of(paths: Iterable[str | Path]) -> int | None:
     return total
 
 
-def _items_of_file(file: Path, given: str, options: Options, on_bytes: Callable[[int], None] | None) -> Came:
-    name = _shown(given if file == Path(given) else file)
+def _items_of_file(file: Path, name: str, options: Options, on_bytes: Callable[[int], None] | None) -> Came:
     try:
         if file.exists() and not file.is_file():
             raise Unreadable("neither a file nor a folder")

@@ -43,7 +43,7 @@ def add(
     with Pool(read, processes) as pool:
         for path_or_paths in _sorted_out(paths):
             if isinstance(path_or_paths, list):
-                came = items(path_or_paths, options or Options(), on_bytes=on_bytes)
+                came = _without_itself(archive, items(path_or_paths, options or Options(), on_bytes=on_bytes))
                 yield from archive.add_all(pool.read_all(settled(archive, came)))
                 continue
             path = path_or_paths
@@ -54,6 +54,13 @@ def add(
                 yield from archive.add_all(pool.read_all(settled(archive, exported_items(path) or ())))
             if on_bytes:
                 on_bytes(path.stat().st_size)
+
+
+def add_items(archive: Archive, came: Iterable[Item | Failure], *, processes: int | None = None, read: Read = read) -> Iterator[Kept]:
+    """What came in from anywhere (`naql.intake.items`, `naql.intake.addressed.pages`), read and kept; of each what became of it,
+    once it is on the disk."""
+    with Pool(read, processes) as pool:
+        yield from archive.add_all(pool.read_all(settled(archive, came)))
 
 
 def follow(
@@ -96,17 +103,22 @@ def reread(archive: Archive, *, everything: bool = False, processes: int | None 
 
 def settled(archive: Archive, came: Iterable[Item | Failure | Failed]) -> Iterator[Item | Failed | Kept]:
     """What came in, with that which needs no reading told apart: failures, and what the archive has."""
-    own = {f"{archive.path.resolve()}{ending}" for ending in ("", "-wal", "-shm")}
     for one in came:
         if isinstance(one, Failure):
-            if str(Path(one.source).resolve()) in own:
-                continue  # `naql add .` in the folder where the archive lies.
             error = f"{one.place}: {one.error}" if one.place else one.error
             yield Failed(error=error, stage="intake", source=one.source, url=one.url)
         elif isinstance(one, Failed):
             yield one
         else:
             yield archive.knows(one) or one
+
+
+def _without_itself(archive: Archive, came: Iterable[Item | Failure]) -> Iterator[Item | Failure]:
+    """`naql add .` in the folder where the archive lies: that it is no news need not be told."""
+    own = {f"{archive.path.resolve()}{ending}" for ending in ("", "-wal", "-shm")}
+    for one in came:
+        if not (isinstance(one, Failure) and "\0" not in one.source and str(Path(one.source).resolve()) in own):
+            yield one
 
 
 def _sorted_out(paths: Iterable[str | Path]) -> Iterator[Path | list[str | Path]]:

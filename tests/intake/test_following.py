@@ -1,6 +1,8 @@
 """Following feeds on a server of this machine: what has not changed is not fetched, what robots.txt closes is left alone."""
 
+import contextlib
 import gzip
+import socket
 import threading
 import time
 from collections import Counter
@@ -10,6 +12,8 @@ from typing import ClassVar
 
 import pytest
 
+from naql.intake.addressed import pages
+from naql.intake.addresses import is_public, is_web
 from naql.intake.failure import Failure
 from naql.intake.fetching import Fetcher, FetchError, Refused, Visit
 from naql.intake.following import follow
@@ -229,3 +233,67 @@ def test_a_server_that_is_not_there_is_told(site: Site) -> None:
     (failure,) = follow(["http://127.0.0.1:1/rss"], {}, fetcher=Fetcher(pause=0.0, own=frozenset(("127.0.0.1:1",))))
     assert isinstance(failure, Failure)
     assert "cannot be" in failure.error
+
+
+def test_a_redirect_into_a_private_network_is_not_followed_by_any_spelling(site: Site) -> None:
+    for host in ("127.0.0.1", "localhost", "[::1]", "[::ffff:127.0.0.1]", "2130706433", "0x7f.1", "10.0.0.1", "169.254.169.254"):
+        site.answers["/out"] = (302, {"Location": f"http://{host}:1/"})
+        with pytest.raises(Refused):
+            Fetcher(pause=0.0, own=site.own).get(f"{site.address}/out")
+
+
+def test_a_name_that_leads_elsewhere_the_second_time_is_refused_when_it_is_connected(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """DNS rebinding: public when looked at, private when asked."""
+    answers = ["127.0.0.1", "93.184.216.34"]
+
+    def resolved(host: str, port: int | None, *_: object, **__: object) -> list[tuple[object, ...]]:
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (answers.pop() if len(answers) > 1 else answers[0], port or 0))]
+
+    monkeypatch.setattr(socket, "getaddrinfo", resolved)
+    with pytest.raises(FetchError, match="private network"):
+        Fetcher(pause=0.0).get(f"http://rebinding.example:{site.server_port}/rss")
+    assert not site.asked
+
+
+def test_an_answer_that_never_ends_is_cut_off(site: Site) -> None:
+    class Dripping(Handler):
+        def do_GET(self) -> None:
+            if self.path == "/robots.txt":
+                self.send_error(404)
+                return
+            self.send_response(200)
+            self.end_headers()
+            with contextlib.suppress(OSError):
+                while True:
+                    self.wfile.write(b"x")
+                    time.sleep(0.02)
+
+    site.RequestHandlerClass = Dripping
+    with pytest.raises(FetchError, match=r"longer than 0\.3 seconds"):
+        Fetcher(pause=0.0, own=site.own, longest=0.3).get(f"{site.address}/news/1")
+
+
+@pytest.mark.parametrize(
+    ("address", "public"),
+    [
+        ("93.184.216.34", True), ("2606:2800:220:1::1", True), ("10.0.0.1", False), ("100.64.0.1", False), ("0.0.0.0", False),
+        ("224.0.0.1", False), ("fe80::1%eth0", False), ("fd00::1", False), ("::ffff:10.0.0.1", False), ("64:ff9b::a00:1", False),
+        ("2002:a00:1::1", False), ("64:ff9b::5db8:d822", True),
+    ],
+)  # fmt: skip
+def test_which_addresses_are_of_the_whole_internet(address: str, public: bool) -> None:
+    assert is_public(address) is public
+
+
+@pytest.mark.parametrize("address", ["http://[", "http://host:99999/", "http://host:0/", "http:///path", "file:///etc/passwd", "//host/"])
+def test_what_is_no_address_of_the_web(address: str) -> None:
+    assert not is_web(address)
+
+
+def test_pages_that_somebody_names_come_as_items_and_what_cannot_be_had_is_told(site: Site, fetcher: Fetcher) -> None:
+    site.pages["/news/1"] = PAGE.format(title="کتابخانه باز شد").encode()
+    site.answers["/news/2"] = (503, {})
+    asked = [f"{site.address}/news/{n}" for n in (1, 1, 2)]
+    came = list(pages([*asked, "file:///etc/passwd", "http://["], fetcher=fetcher))
+    assert [one.url for one in came if isinstance(one, Item)] == asked[:1]
+    assert {str(one).partition(": ")[0] for one in came if isinstance(one, Failure)} == {asked[2], "file:///etc/passwd", "http://["}

@@ -19,12 +19,14 @@ PIP := pip install --quiet --disable-pip-version-check
 	@touch $@
 
 demo: .venv/ready
-	@rm -f $(DEMO) $(DEMO)-wal $(DEMO)-shm
+	@$(BIN)/naql serve --stop --archive $(DEMO) 2>/dev/null || true
+	@rm -f $(DEMO) $(DEMO)-wal $(DEMO)-shm $(DEMO).log $(DEMO).pid
 	$(BIN)/naql add demo/items --archive $(DEMO)
 	$(BIN)/naql read demo/items/03-comet-reuters.txt
 	$(BIN)/naql who راستین --archive $(DEMO)
 	$(BIN)/naql conflicts --archive $(DEMO)
 	@echo 'Go on: $(BIN)/naql search آبگیری --archive $(DEMO)    $(BIN)/naql --help'
+	@$(BIN)/naql serve --archive $(DEMO) --background --idle 60
 
 test: .venv/ready
 	$(BIN)/pytest
@@ -51,4 +53,5 @@ lock: .venv/ready
 	$(BIN)/uv pip compile --universal --python-version 3.11 --group dev --all-extras --quiet --output-file requirements.lock pyproject.toml
 
 clean:
-	rm -rf .venv .venv-peers $(DEMO) $(DEMO)-wal $(DEMO)-shm
+	@if [ -x $(BIN)/naql ]; then $(BIN)/naql serve --stop --archive $(DEMO) 2>/dev/null || true; fi
+	rm -rf .venv .venv-peers $(DEMO) $(DEMO)-wal $(DEMO)-shm $(DEMO).log $(DEMO).pid

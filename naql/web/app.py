@@ -1,5 +1,6 @@
 """The server: which pages and actions there are. Start here to see the whole of it."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib import resources
@@ -14,6 +15,7 @@ from starlette.staticfiles import StaticFiles
 
 from naql.archive.errors import NotFound
 from naql.web import handlers
+from naql.web.idle import Idle
 from naql.web.openapi import document
 from naql.web.page import Action, Page
 from naql.web.pages.chains import CHAINS
@@ -35,11 +37,14 @@ ACTIONS: tuple[Action[Any, Any], ...] = (SAME, DIFFERENT)
 
 def make_app(settings: Settings) -> Starlette:
     """The ASGI application for one archive. Raises what `Archive.open` raises."""
-    site = Site(settings)
+    site, idle = Site(settings), Idle()
 
     @asynccontextmanager
     async def life(app: Starlette) -> AsyncIterator[None]:
+        watch = asyncio.create_task(idle.end_after(settings.idle_minutes)) if settings.idle_minutes else None
         yield
+        if watch:
+            watch.cancel()
         site.close()
 
     async def missing(request: Request, error: Exception) -> Response:
@@ -48,7 +53,7 @@ def make_app(settings: Settings) -> Starlette:
 
     return Starlette(
         routes=[*_routes(site), Mount("/static", StaticFiles(directory=str(resources.files("naql.web") / "static")))],
-        middleware=[Middleware(Guard, settings=settings)],
+        middleware=[Middleware(idle.watched), Middleware(Guard, settings=settings)],
         exception_handlers={404: missing},
         lifespan=life,
     )

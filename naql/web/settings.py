@@ -14,7 +14,6 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     archive: Path
     host: str = "127.0.0.1"
-    port: int = 8000
     public: bool = False
     """For everybody to read. Without `token` nobody may write."""
     token: str | None = None
@@ -29,8 +28,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """An answer that takes longer is given up."""
     largest_body: int = 64 * MEGABYTE
     """Bytes of an upload."""
-    largest_question: int = 2_000
-    """Characters of the words of a search."""
+    idle_minutes: float = 0
+    """Without a request for so long the server ends. 0: never."""
 
     @property
     def loopback(self) -> bool:

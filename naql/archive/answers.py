@@ -53,6 +53,8 @@ class StatementHit(msgspec.Struct, frozen=True, kw_only=True):
     continuation: bool
     addressee: WhoName | None
     via: list[str]
+    corrected: bool = False
+    """Put right or added by hand; `Archive.reading` tells by whom, and how the machine had read it."""
     marks: list[Mark] = []
     score: float = 0.0
 

@@ -16,6 +16,8 @@ from naql.archive.by_day import Days, days
 from naql.archive.chains import Network, chains
 from naql.archive.conflicts import Conflict, conflicts
 from naql.archive.copies import Copies, copies
+from naql.archive.correction import Correction
+from naql.archive.corrections import ItemReading, correct, corrections, reading, uncorrect
 from naql.archive.errors import NotFound, told
 from naql.archive.export.stream import Format, Rows, export
 from naql.archive.filters import Asked, Asking, Filters
@@ -28,8 +30,10 @@ from naql.archive.opening import connect
 from naql.archive.packing import Body, unpack
 from naql.archive.people import dossier
 from naql.archive.places import Places, places
+from naql.archive.pointing import Said
 from naql.archive.preparing import Prepared, prepare
 from naql.archive.question import Kind
+from naql.archive.restoring import restore
 from naql.archive.search import Sort, search
 from naql.archive.stories import MOST_STORIES, Story, stories
 from naql.archive.visits import has_page, keep_visits, visits
@@ -206,6 +210,32 @@ class Archive:
         with told(self.path):
             return judgements(self.connection)
 
+    def reading(self, key: str, version: int | None = None) -> ItemReading:
+        """How an item is read, by the machine and with the corrections by hand, its statements side by side: the newest version, or
+        one by its number. Raises NotFound."""
+        with told(self.path):
+            return reading(self.connection, key, version)
+
+    def correct(
+        self, key: str, number: str | None = None, *, removed: bool = False, by: str = "", note: str = "", **said: Unpack[Said]
+    ) -> Correction:
+        """Say by hand how statement `number` («s3») of an item's newest version should read; without a number, that the machine has
+        missed one; `removed`: that it is no statement. What is not said stays. The machine's reading is kept beside it (`reading`);
+        everything else shows the corrected one. Raises CorrectionError, NotFound."""
+        with told(self.path), self._keeper() as keeper:
+            return correct(self.connection, keeper.rows, key, number, said, removed=removed, by=by, note=note)
+
+    def uncorrect(self, id: int, *, by: str = "") -> Correction:
+        """Undo one correction; others of the same statement stay. Raises CorrectionError, NotFound."""
+        with told(self.path), self._keeper() as keeper:
+            return uncorrect(self.connection, keeper.rows, id, by)
+
+    def corrections(self, key: str | None = None, *, after: int = 0, limit: int = 100) -> list[Correction]:
+        """What was corrected, in all items or in one, the undone corrections too, in the order in which they were made; `after` is
+        the last id of the page before."""
+        with told(self.path):
+            return corrections(self.connection, key, after, limit)
+
     def copies(self, key: str, *, version: int | None = None) -> Copies:
         """The copies of an item, wholly or in part, the earliest first, what each changed, where its statements were first seen,
         and its own versions. Raises NotFound."""
@@ -255,10 +285,12 @@ class Archive:
             yield from reindex(self.connection, self._keeper())
 
     def salvage(self, damaged: str | Path) -> Iterator[Kept]:
-        """Add to this archive what can still be read out of a damaged one. What cannot is told as failed. Raises
-        ArchiveDamaged."""
+        """Add to this archive what can still be read out of a damaged one, at last its corrections. What cannot be read is told as
+        failed. Raises ArchiveDamaged."""
         lost = Failed(error="its page in the damaged file cannot be read", stage="salvage", source=str(damaged))
-        return self.add_all(lost if body is None else (body.item, body.record) for body in bodies(Path(damaged)))
+        yield from self.add_all(lost if body is None else (body.item, body.record) for body in bodies(Path(damaged)))
+        with told(self.path), self._keeper() as keeper:
+            restore(self.connection, keeper.rows, Path(damaged))
 
     def conflicts(
         self, name: str | int | None = None, *, since: str | None = None, until: str | None = None, limit: int = 50

@@ -8,6 +8,7 @@ import msgspec
 
 from naql.archive import fold
 from naql.archive.answers import ItemHead
+from naql.archive.corrected import corrected
 from naql.archive.difference import Difference, difference
 from naql.archive.errors import NotFound
 from naql.archive.packing import unpack
@@ -131,7 +132,9 @@ def _traced(records: dict[int, Record], heads: dict[int, ItemHead], in_order: li
 
 
 def _record(connection: sqlite3.Connection, item: int) -> Record:
-    return unpack(connection.execute("SELECT packed FROM body WHERE item = ?", (item,)).fetchone()[0]).record
+    key, packed = connection.execute("SELECT key, packed FROM item JOIN body ON body.item = item.id WHERE item.id = ?", (item,)).fetchone()
+    body = unpack(packed)
+    return corrected(connection, key, body.item.text, body.record).record
 
 
 def when(head: ItemHead, id_: int) -> tuple[bool, str, int]:

@@ -42,6 +42,10 @@ class QueryError(ArchiveError, ValueError):
     """A question that cannot be asked. The message tells what is wrong with it."""
 
 
+class CorrectionError(ArchiveError, ValueError):
+    """A correction that cannot be made. The message tells why, and what could be meant."""
+
+
 def damaged(path: Path, reason: str) -> ArchiveDamaged:
     return ArchiveDamaged(
         f"{path} cannot be read as an archive: {reason}. Copy the file (with {path.name}-wal beside it, if there is one) "

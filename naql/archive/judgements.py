@@ -10,6 +10,7 @@ from naql.archive import fold
 from naql.archive.errors import ArchiveError, NotFound
 from naql.archive.identity import add_name, name_key
 from naql.archive.names import find_whos, main_id
+from naql.archive.packing import unpack
 from naql.archive.rows import Rows
 
 Verdict = Literal["same", "different"]
@@ -73,6 +74,9 @@ def _move(connection: sqlite3.Connection, rows: Rows, place: str, to: str | int 
     if row is None:
         raise NotFound(f"There is no entity {number} in an item {key}. naql read --json tells an item's entities and their ids.")
     item, name, before = row
+    (packed,) = connection.execute("SELECT packed FROM body WHERE item = ?", (item,)).fetchone()
+    if all(entity.id != number for entity in unpack(packed).record.entities):
+        raise ArchiveError(f"{name} ({number}) stands in item {key} by a correction: say who is meant with naql correct {key}.")
     if to is None:
         cursor = connection.execute(
             "INSERT INTO who (name, type, fields, shared) SELECT name, type, fields, shared FROM who WHERE id = ?",

@@ -17,6 +17,8 @@ CACHE_KIB, WRITING_CACHE_KIB = 64 * 1024, 256 * 1024
 """A writer meets pages of indexes at random; a reader mostly the newest."""
 PAGE_SIZE = 8192
 """Bytes. A packed body is about 3 kB, which wastes a quarter of a page of 4096 and next to nothing of one of 8192."""
+_CORRECTIONS = 2
+"""The version of the schema that has corrections."""
 
 
 @cache
@@ -67,6 +69,7 @@ def _settle(connection: sqlite3.Connection, path: Path, exists: bool, read_only:
     if exists:
         _check_header(connection, path)
     if read_only:
+        _lend_tables(connection)
         connection.execute("PRAGMA query_only = ON")
     else:
         if not exists:
@@ -74,6 +77,14 @@ def _settle(connection: sqlite3.Connection, path: Path, exists: bool, read_only:
         _use_log(connection)
         connection.execute("PRAGMA synchronous = FULL")
         _migrate(connection)
+
+
+def _lend_tables(connection: sqlite3.Connection) -> None:
+    """An archive from before there were corrections, opened for reading, is read as one in which nobody has corrected anything."""
+    if connection.execute("PRAGMA user_version").fetchone()[0] < _CORRECTIONS:
+        for statement in _statements(dict(migrations())[_CORRECTIONS]):
+            if "CREATE TABLE" in statement:
+                connection.execute(statement.replace("CREATE TABLE", "CREATE TEMP TABLE"))
 
 
 def _use_log(connection: sqlite3.Connection) -> None:

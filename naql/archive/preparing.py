@@ -41,7 +41,6 @@ def text_hash(text: str) -> bytes:
 def prepare(item: Item, record: Record) -> Prepared:
     """Raises UnicodeEncodeError for a text that is no text (half a surrogate pair), which no file can hold."""
     words = fold.words(record.text)
-    names = {entity.id: entity.name for entity in record.entities}
     return Prepared(
         record=record,
         packed=pack(item, record),
@@ -49,8 +48,14 @@ def prepare(item: Item, record: Record) -> Prepared:
         words=" ".join(words),
         headline_words=" ".join(fold.words(record.headline or "")),
         sketch=sketch(words),
-        statements=[_statement(statement, record, names) for statement in record.statements],
+        statements=prepare_statements(record),
     )
+
+
+def prepare_statements(record: Record) -> list[PreparedStatement]:
+    """Of each statement, in order."""
+    names = {entity.id: entity.name for entity in record.entities}
+    return [_statement(statement, record, names) for statement in record.statements]
 
 
 def _statement(statement: Statement, record: Record, names: dict[str, str]) -> PreparedStatement:

@@ -2,18 +2,21 @@
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 import msgspec
 
 from naql.archive import tags
+from naql.archive.corrected import Corrected, put_right
+from naql.archive.correction import standing
 from naql.archive.days import day_of, ids_of_day, month_of
 from naql.archive.identity import Identities, moved_by_hand
 from naql.archive.packing import unpack
-from naql.archive.preparing import Prepared, prepare
+from naql.archive.preparing import Prepared, prepare, prepare_statements
 from naql.archive.sketch import index_words
 from naql.archive.tally import Links, Sums, outlets_of
-from naql.record import Record
+from naql.record import EntityType, Record
 
 IndexRow = tuple[int, str, str, str]
 """(rowid, words, beside, tags) of a row of an index."""
@@ -87,31 +90,71 @@ class Rows:
         by_hand = moved_by_hand(connection, row.key)
         found = self._identities.find_all(record.entities, record.category)
         whos = {e.id: by_hand.get(e.name) or found[e.id] for e in record.entities}
+        seen, right = self._corrected(row.key, prepared)
+        ids = [self.next_id("statement", day_of(record.published)) for _ in seen.record.statements]
+        self._write(row.id, seen, right, whos, ids, current=True)
+        self._sketches.append((row.id, index_words(prepared.sketch)))
+
+    @contextmanager
+    def renewing(self, key: str) -> Iterator[None]:
+        """Inside, corrections of an item may be made and undone: its rows are taken out before, and written anew after, of all of
+        its versions. Who is who in it stays, and so do the ids of its statements."""
+        items = [row[0] for row in self._connection.execute("SELECT id FROM item WHERE key = ?", (key,))]
+        for item in items:
+            self._withdraw(item, then_old=None)
+        yield
+        for item in items:
+            packed, current = self._packed(item)
+            body = unpack(packed)
+            prepared, right = self._corrected(key, prepare(body.item, body.record))
+            whos = dict(self._connection.execute("SELECT number, who FROM entity WHERE item = ?", (item,)))
+            known = dict(self._connection.execute("SELECT number, id FROM statement WHERE item = ?", (item,)))
+            day = day_of(body.record.published)
+            ids = [known.get(s.id) or self.next_id("statement", day) for s in right.record.statements]
+            self._delete(item, "statement", "entity")
+            self._write(item, prepared, right, {e.id: whos[e.id] for e in body.record.entities}, ids, current=current)
+
+    def who_called(self, name: str, type_: EntityType) -> int:
+        """The id of somebody by name, who may be new to the archive."""
+        return self._identities.find(name, type_)
+
+    def _delete(self, item: int, *tables: str) -> None:
+        self._connection.execute("DELETE FROM corrected WHERE statement IN (SELECT id FROM statement WHERE item = ?)", (item,))
+        for table in tables:
+            self._connection.execute(f"DELETE FROM {table} WHERE {'id' if table == 'item' else 'item'} = ?", (item,))
+
+    def _write(self, item: int, prepared: Prepared, right: Corrected, whos: dict[str, int], ids: Sequence[int], *, current: bool) -> None:
+        """Write the statements and entities of an item, as corrected, with its words and sums."""
+        record, connection = prepared.record, self._connection
+        whos = whos | right.whos
         connection.executemany(
             "INSERT INTO entity VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             [
-                (row.id, e.id, e.name, e.type, e.role, e.link, _json([(m.start, m.end) for m in e.mentions]), whos[e.id])
+                (item, e.id, e.name, e.type, e.role, e.link, _json([(m.start, m.end) for m in e.mentions]), whos[e.id])
                 for e in record.entities
             ],
         )
         about = [[whos[entity] for entity in statement.about] for statement in prepared.statements]
-        day = day_of(record.published)
-        ids = [self.next_id("statement", day) for _ in record.statements]
         connection.executemany(
             'INSERT INTO statement VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
             [
                 (
-                    id_, row.id, s.id, s.content.start, s.content.end, s.content.text, s.cue and s.cue.text,
+                    id_, item, s.id, s.content.start, s.content.end, s.content.text, s.cue and s.cue.text,
                     whos.get(s.speaker or ""), s.speaker_text and s.speaker_text.text, s.form, s.act, s.negated, s.continuation,
                     whos.get(s.addressee or ""), _json(s.via), _json(whom),
                 )
                 for id_, s, whom in zip(ids, record.statements, about, strict=True)
             ],
         )  # fmt: skip
+        by_hand = {side.corrected.id: side.corrections[-1].id for side in right.statements if side.corrected and side.corrections}
+        connection.executemany(
+            "INSERT INTO corrected VALUES (?, ?)",
+            [(id_, by_hand[s.id]) for id_, s in zip(ids, record.statements, strict=True) if s.id in by_hand],
+        )
         links = Links(whos, self._outlets(record), about)
-        self._sums.count(record, links, month_of(record.published))
-        self._index(row.id, ids, prepared, links)
-        self._sketches.append((row.id, index_words(prepared.sketch)))
+        if current:
+            self._sums.count(record, links, month_of(record.published))
+        self._index(item, ids, prepared, links, old=not current)
 
     def supersede(self, item: int) -> None:
         """Make an item an old version: it leaves the sums, and search finds it only when asked for old versions."""
@@ -123,8 +166,7 @@ class Rows:
         self._withdraw(item, then_old=False)
         (kept,) = self._connection.execute("SELECT hashes FROM sketch WHERE item = ?", (item,)).fetchone()
         self._connection.execute("INSERT INTO sketch_words (sketch_words, rowid, words) VALUES ('delete', ?, ?)", (item, index_words(kept)))
-        for table, column in (("item", "id"), ("body", "item"), ("sketch", "item"), ("entity", "item"), ("statement", "item")):
-            self._connection.execute(f"DELETE FROM {table} WHERE {column} = ?", (item,))
+        self._delete(item, "item", "body", "sketch", "entity", "statement")
 
     def reindex(self, item: int) -> None:
         """Write the words of an item into emptied indexes."""
@@ -137,8 +179,8 @@ class Rows:
         connection = self._connection
         (before,) = connection.execute("SELECT who FROM entity WHERE item = ? AND number = ?", (item, number)).fetchone()
         connection.execute("UPDATE entity SET who = ? WHERE item = ? AND number = ?", (who, item, number))
-        record = unpack(connection.execute("SELECT packed FROM body WHERE item = ?", (item,)).fetchone()[0]).record
-        said = {statement.id: statement for statement in record.statements}
+        prepared, _, _, _ = self._state(item)
+        said = {statement.id: statement for statement in prepared.record.statements}
         for id_, of, about in connection.execute("SELECT id, number, about FROM statement WHERE item = ?", (item,)).fetchall():
             connection.execute("UPDATE statement SET about = ? WHERE id = ?", (_json(_changed(json.loads(about), before, who)), id_))
             for column in ("speaker", "addressee"):
@@ -163,17 +205,31 @@ class Rows:
     def _state(self, item: int) -> tuple[Prepared, list[int], Links, bool]:
         """What an item looks like in the archive: prepared anew, the ids of its statements, who is who in it, whether it is the
         newest version."""
-        packed, current = self._connection.execute(
-            "SELECT packed, current FROM body JOIN item ON item.id = body.item WHERE item = ?", (item,)
-        ).fetchone()
+        packed, current = self._packed(item)
         body = unpack(packed)
-        prepared = prepare(body.item, body.record)
+        (key,) = self._connection.execute("SELECT key FROM item WHERE id = ?", (item,)).fetchone()
+        prepared, _ = self._corrected(key, prepare(body.item, body.record))
         rows = self._connection.execute("SELECT number, id, about FROM statement WHERE item = ?", (item,))
         said = {number: (id_, json.loads(about)) for number, id_, about in rows}
         whos = dict(self._connection.execute("SELECT number, who FROM entity WHERE item = ?", (item,)))
-        in_order = [said[statement.id] for statement in body.record.statements]
+        in_order = [said[statement.id] for statement in prepared.record.statements]
         links = Links(whos, self._outlets(body.record), [about for _, about in in_order])
-        return prepared, [id_ for id_, _ in in_order], links, bool(current)
+        return prepared, [id_ for id_, _ in in_order], links, current
+
+    def _packed(self, item: int) -> tuple[bytes, bool]:
+        """The body of an item, and whether it is the newest version."""
+        packed, current = self._connection.execute(
+            "SELECT packed, current FROM body JOIN item ON item.id = body.item WHERE item = ?", (item,)
+        ).fetchone()
+        return packed, bool(current)
+
+    def _corrected(self, key: str, prepared: Prepared) -> tuple[Prepared, Corrected]:
+        """With the statements as they were corrected; the body stays the machine's."""
+        corrections = standing(self._connection, key)
+        if not corrections:
+            return prepared, Corrected(prepared.record, [])
+        right = put_right(prepared.record, unpack(prepared.packed).item.text, corrections)
+        return msgspec.structs.replace(prepared, record=right.record, statements=prepare_statements(right.record)), right
 
     def _outlets(self, record: Record) -> dict[str, int]:
         return {name: self._identities.find_outlet(name) for name in outlets_of(record)}

@@ -126,10 +126,10 @@ def statement_hits(
     for n, id_ in enumerate(ids):
         row = connection.execute(
             'SELECT item, number, start, "end", content, cue, speaker, speaker_text, form, act, negated, continuation, '
-            "addressee, via FROM statement WHERE id = ?",
+            "addressee, via, EXISTS (SELECT 1 FROM corrected WHERE corrected.statement = statement.id) FROM statement WHERE id = ?",
             (id_,),
         ).fetchone()
-        item, number, start, end, content, cue, speaker, speaker_text, form, act, negated, continuation, addressee, via = row
+        item, number, start, end, content, cue, speaker, speaker_text, form, act, negated, continuation, addressee, via, by_hand = row
         if item not in heads:
             heads[item] = item_head(connection, item)
         hits.append(
@@ -137,7 +137,8 @@ def statement_hits(
                 id=id_, number=number, item=heads[item], speaker=_who(connection, item, speaker),
                 speaker_text=speaker_text, act=act, form=form, cue=cue, content=content, start=start,
                 end=end, negated=bool(negated), continuation=bool(continuation), addressee=_who(connection, item, addressee),
-                via=json.loads(via), marks=marks(content, words) if words else [], score=scores[n] if scores else 0.0,
+                via=json.loads(via), corrected=bool(by_hand),
+                marks=marks(content, words) if words else [], score=scores[n] if scores else 0.0,
             )
         )  # fmt: skip
     return hits

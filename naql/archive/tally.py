@@ -74,6 +74,7 @@ class Sums:
                 "DELETE FROM tally WHERE who = ? AND kind = ? AND value = ? AND month = ? AND n <= 0",
                 [row for row, n in self._tally.items() if n < 0],
             )
+        if any(n < 0 for n, _, _ in self._roles.values()):
             connection.executemany(
                 "DELETE FROM who_role WHERE who = ? AND name = ? AND role = ? AND items <= 0",
                 [key for key, (n, _, _) in self._roles.items() if n < 0],

@@ -181,13 +181,14 @@ def test_a_migration_that_fails_leaves_the_archive_as_it_was(tmp_path: Path, mon
 
     path = tmp_path / "a.db"
     Archive.open(path).close()
-    first = opening.migrations()[0]
-    monkeypatch.setattr(opening, "migrations", lambda: (first, (2, "CREATE TABLE extra (x);\nCREATE TABLE item (x);")))
+    known = opening.migrations()
+    newer = known[-1][0] + 1
+    monkeypatch.setattr(opening, "migrations", lambda: (*known, (newer, "CREATE TABLE extra (x);\nCREATE TABLE item (x);")))
     with pytest.raises(Exception, match="already exists"):
         Archive.open(path)
-    monkeypatch.setattr(opening, "migrations", lambda: (first, (2, "CREATE TABLE extra (x);")))
+    monkeypatch.setattr(opening, "migrations", lambda: (*known, (newer, "CREATE TABLE extra (x);")))
     with Archive.open(path) as archive:
-        assert archive.connection.execute("PRAGMA user_version").fetchone() == (2,)
+        assert archive.connection.execute("PRAGMA user_version").fetchone() == (newer,)
 
 
 def test_another_folding_makes_the_index_anew(archive: Archive, make: Callable[..., Made], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,6 +9,7 @@ from typing import Literal, cast
 
 import msgspec
 
+from naql.archive.corrected import corrected
 from naql.archive.errors import QueryError
 from naql.archive.filters import Filters, narrow
 from naql.archive.packing import unpack
@@ -90,4 +91,5 @@ def _exported(connection: sqlite3.Connection, item: int, fitting: frozenset[str]
     key, version, packed = connection.execute(
         "SELECT key, version, packed FROM item JOIN body ON body.item = item.id WHERE item.id = ?", (item,)
     ).fetchone()
-    return Exported(key, version, unpack(packed).record, fitting)
+    body = unpack(packed)
+    return Exported(key, version, corrected(connection, key, body.item.text, body.record).record, fitting)

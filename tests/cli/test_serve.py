@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.web.conftest import DEMO
+from tests.conftest import DEMO
 
 SERVE = [sys.executable, "-m", "naql.cli.main", "serve", "--port", "0"]
 

@@ -6,24 +6,11 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from naql.archive.archive import Archive
-from naql.scale.adding import add
 from naql.web.app import make_app
 from naql.web.settings import Settings
 
-DEMO = Path(__file__).parents[2] / "demo" / "items"
 TOKEN = "open-sesame"
 HERE = "http://127.0.0.1:8000"
-
-
-@pytest.fixture(scope="session")
-def demo_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Read once; for tests that do not write."""
-    path = tmp_path_factory.mktemp("web") / "naql.db"
-    with Archive.open(path) as archive:
-        for _ in add(archive, [DEMO], processes=1):
-            pass
-    return path
 
 
 @pytest.fixture(scope="session")

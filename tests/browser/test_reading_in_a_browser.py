@@ -1,0 +1,91 @@
+"""What a reader does: search, filter, open, see the very place; in both languages, by keyboard, on a phone, on paper."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Opened
+
+PAGES = (
+    "/",
+    "/search?q=سد",
+    "/search?q=سد&kind=items",
+    "/who/نیلوفر راستین",
+    "/outlet/رویترز",
+    "/stories",
+    "/chains",
+    "/conflicts",
+    "/docs",
+    "/no-such-page",
+)
+"""One of each kind."""
+
+
+def test_a_filter_is_put_on_and_taken_away(opened: Opened) -> None:
+    page = opened("/search")
+    page.get_by_role("complementary").get_by_role("link", name="رد کرد", exact=True).click()
+    expect(page).to_have_url(re.compile("act=deny"))
+    for card in page.locator(".card .act").all():
+        expect(card).to_have_text("رد کرد")
+    page.locator(".chosen a").click()
+    expect(page).not_to_have_url(re.compile("act=deny"))
+
+
+def test_the_address_of_a_search_has_no_empty_fields(opened: Opened) -> None:
+    page = opened("/")
+    page.get_by_role("searchbox").fill("سد")
+    page.get_by_role("searchbox").press("Enter")
+    expect(page).to_have_url(re.compile(r"/search\?q=[^&]+$"))
+
+
+def test_names_are_offered_while_one_types(opened: Opened) -> None:
+    page = opened("/")
+    page.get_by_label("گوینده").press_sequentially("راستی")
+    expect(page.locator("datalist option").first).to_have_attribute("value", "نیلوفر راستین")
+
+
+def test_the_language_is_changed_and_stays(opened: Opened) -> None:
+    page = opened("/search?q=سد")
+    page.get_by_role("link", name="English").click()
+    expect(page.locator("html")).to_have_attribute("dir", "ltr")
+    page.get_by_role("link", name="Chains").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Who quotes whom")
+    page.get_by_role("link", name="فارسی").click()
+    expect(page.locator("html")).to_have_attribute("dir", "rtl")
+
+
+def test_by_keyboard_alone(opened: Opened) -> None:
+    page = opened("/search?q=سد")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="رفتن به متن")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+    page.keyboard.press("/")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    page.get_by_role("searchbox").blur()
+    page.keyboard.press("j")
+    expect(page.locator(".card a.place").first).to_be_focused()
+
+
+def test_without_script_everything_is_there(opened: Opened, browser: object, site: str) -> None:
+    context = browser.new_context(java_script_enabled=False)  # type: ignore[attr-defined]
+    page: Page = context.new_page()
+    page.goto(f"{site}/?lang=fa")
+    page.get_by_role("searchbox").fill("سد")
+    page.get_by_role("button", name="جستجو").click()
+    assert page.locator(".card").count() == 4
+    context.close()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_runs_over_the_edge_of_a_phone(opened: Opened, path: str) -> None:
+    page = opened(path, phone=True)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_on_paper_only_what_was_said_is_left(opened: Opened) -> None:
+    page = opened("/search?q=سد")
+    page.emulate_media(media="print")
+    expect(page.get_by_role("searchbox")).to_be_hidden()
+    expect(page.locator(".card").first).to_be_visible()

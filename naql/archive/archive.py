@@ -21,6 +21,7 @@ from naql.archive.corrections import ItemReading, correct, corrections, reading,
 from naql.archive.errors import NotFound, told
 from naql.archive.export.stream import Format, Rows, export
 from naql.archive.filters import Asked, Asking, Filters
+from naql.archive.gold import GoldFile, gold_files
 from naql.archive.judgements import Judgement, different, judgements, same
 from naql.archive.keeping import Failed, Keeper, Kept, knows
 from naql.archive.maintenance import Size, bodies, check, index_is_outdated, reindex, size
@@ -235,6 +236,11 @@ class Archive:
         the last id of the page before."""
         with told(self.path):
             return corrections(self.connection, key, after, limit)
+
+    def gold(self, key: str | None = None) -> Iterator[GoldFile]:
+        """Every item in which a correction holds, or this one, as a gold file: `naql.archive.gold.write_gold` writes them."""
+        with told(self.path):
+            yield from gold_files(self.connection, key)
 
     def copies(self, key: str, *, version: int | None = None) -> Copies:
         """The copies of an item, wholly or in part, the earliest first, what each changed, where its statements were first seen,

@@ -9,6 +9,7 @@ from msgspec import UNSET
 from naql.archive.correction import Correction, Place, Reading, Whom, standing
 from naql.archive.preparing import text_hash
 from naql.evaluation import LEAST_OVERLAP
+from naql.evaluation import overlap as overlap_of
 from naql.record import Entity, Record, Span, Statement
 from naql.text.alignment import Alignment
 
@@ -209,8 +210,7 @@ def places_of(words: str, text: str) -> list[int]:
 
 def overlap(one: Span | Place, other: Span | Place) -> float:
     """How much two places have in common: Dice, in characters."""
-    both = min(one.end, other.end) - max(one.start, other.start)
-    return 2 * both / (one.end - one.start + other.end - other.start) if both > 0 else 0.0
+    return overlap_of((one.start, one.end), (other.start, other.end))
 
 
 def is_same_cue(one: Span | None, other: Place | None) -> bool:

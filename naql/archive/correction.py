@@ -93,7 +93,7 @@ def kept(connection: sqlite3.Connection, key: str | None = None, after: int = 0,
 
 
 def one(connection: sqlite3.Connection, id_: int) -> Correction | None:
-    row = connection.execute(f"SELECT {_COLUMNS} FROM correction WHERE id = ?", (id_,)).fetchone()
+    row = connection.execute(f"SELECT {_COLUMNS} FROM correction WHERE id = ?", (id_,)).fetchone() if abs(id_) < 1 << 63 else None
     return _correction(row) if row else None
 
 

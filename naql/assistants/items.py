@@ -25,7 +25,7 @@ def item(archive: Archive, ask: asked.OneItem) -> ReadItem:
     if row is None:
         raise NotFound(f"There is no item {ask.key}{f', version {ask.version},' if ask.version else ''} in {archive.path}.")
     id_, version = row
-    record = archive.get(ask.key, version).record
+    record = archive.reading(ask.key, version).record
     whos = dict(archive.connection.execute("SELECT number, who FROM entity WHERE item = ?", (id_,)).fetchall())
     return _piece(record, head_of(record, ask.key, version), whos, ask)
 

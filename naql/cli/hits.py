@@ -23,7 +23,9 @@ def show_statement(out: Console, hit: StatementHit, *, length: int | None = None
     said = marked(out, content.replace("\n", " "), marks)
     block(out, Text("«") + said + Text("»"), indent=_INDENT)
     via = f" · به نقل از {'، '.join(hit.via)}" if hit.via else ""
-    line(out, (f"{head_line(hit.item)}{via} · {hit.item.headline or 'بی‌تیتر'} · {hit.item.key}#{hit.number}", "dim"), indent=_INDENT)
+    by_hand = " · تصحیح‌شده" if hit.corrected else ""
+    place = f"{hit.item.headline or 'بی‌تیتر'} · {hit.item.key}#{hit.number}"
+    line(out, (f"{head_line(hit.item)}{via} · {place}{by_hand}", "dim"), indent=_INDENT)
 
 
 def show_item(out: Console, hit: ItemHit) -> None:

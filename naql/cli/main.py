@@ -9,7 +9,8 @@ import typer
 COMMANDS = {
     "repair": "repair", "read": "read", "eval": "evaluate",
     "add": "add", "follow": "follow", "retry": "retry", "reread": "reread",
-    "search": "search", "who": "who", "same": "same", "different": "different", "judgements": "judgements", "copies": "copies",
+    "search": "search", "who": "who", "same": "same", "different": "different", "judgements": "judgements",
+    "correct": "correct", "uncorrect": "uncorrect", "corrections": "corrections", "copies": "copies",
     "stories": "stories", "conflicts": "conflicts", "chains": "chains", "export": "export", "size": "size", "check": "check",
     "failures": "failures", "salvage": "salvage", "serve": "serve", "mcp": "mcp",
 }  # fmt: skip

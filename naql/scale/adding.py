@@ -1,7 +1,7 @@
 """add, follow, retry, reread: what comes in from outside is read on every core and kept in an archive."""
 
 import gzip
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -56,7 +56,7 @@ def add(
                 on_bytes(path.stat().st_size)
 
 
-def add_items(archive: Archive, came: Iterable[Item | Failure], *, processes: int | None = None, read: Read = read) -> Iterator[Kept]:
+def add_items(archive: Archive, came: Iterable[Item | Failure], *, processes: int | None = None, read: Read = read) -> Generator[Kept]:
     """What came in from anywhere (`naql.intake.items`, `naql.intake.addressed.pages`), read and kept; of each what became of it,
     once it is on the disk."""
     with Pool(read, processes) as pool:

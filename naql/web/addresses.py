@@ -48,3 +48,9 @@ def search_url(**asked: Value) -> str:
 def is_web(url: str | None) -> bool:
     """Whether an address that an item gives may be a link."""
     return bool(url) and str(url).lower().startswith(("http://", "https://"))
+
+
+def own_path(path: str, otherwise: str = "/") -> str:
+    """A path of this server that somebody names, to go on to; «//elsewhere.example/» and the like lead elsewhere."""
+    own = path.startswith("/") and not path.startswith(("//", "/\\")) and path.isprintable() and path.isascii()
+    return path if own else otherwise

@@ -15,9 +15,11 @@ from starlette.staticfiles import StaticFiles
 
 from naql.archive.errors import NotFound
 from naql.web import handlers
+from naql.web.entering import ENTRANCE, enter
 from naql.web.idle import Idle
 from naql.web.openapi import document
 from naql.web.page import Action, Page
+from naql.web.pages.add import ADD, ADDING, JOB
 from naql.web.pages.chains import CHAINS
 from naql.web.pages.conflicts import CONFLICTS
 from naql.web.pages.docs import docs_page
@@ -30,9 +32,9 @@ from naql.web.settings import Settings
 from naql.web.site import Site
 
 PAGES: tuple[Page[Any, Any], ...] = (
-    SEARCH, WHO, OUTLET, WHOS, STORIES, CHAINS, CONFLICTS, docs_page(lambda: document(PAGES, ACTIONS)),
+    SEARCH, WHO, OUTLET, WHOS, STORIES, CHAINS, CONFLICTS, ADD, JOB, docs_page(lambda: document(PAGES, ACTIONS)),
 )  # fmt: skip
-ACTIONS: tuple[Action[Any, Any], ...] = (SAME, DIFFERENT)
+ACTIONS: tuple[Action[Any, Any], ...] = (SAME, DIFFERENT, ADDING)
 
 
 def make_app(settings: Settings) -> Starlette:
@@ -60,7 +62,7 @@ def make_app(settings: Settings) -> Starlette:
 
 
 def _routes(site: Site) -> list[Route]:
-    routes = []
+    routes = [Route(ENTRANCE, enter(site), methods=["POST"])]
     for action in ACTIONS:
         routes.append(Route(f"{action.path}.json", handlers.action(site, action, as_json=True), methods=["POST"]))
         routes.append(Route(action.path, handlers.action(site, action, as_json=False), methods=["POST"]))

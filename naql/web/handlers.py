@@ -2,22 +2,24 @@
 
 import hashlib
 import logging
-from collections.abc import Awaitable, Callable, Iterator
-from itertools import chain
+from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterator
 from typing import Any
 
 import msgspec
 from anyio import to_thread
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import RedirectResponse, Response, StreamingResponse
+from starlette.types import Receive, Scope, Send
 
 from naql.archive.archive import Archive
 from naql.archive.errors import ArchiveBusy, ArchiveError, ArchiveMissing, NotFound, QueryError
+from naql.web.entering import handed_in
+from naql.web.jobs import TooMany
 from naql.web.page import Action, Other, Page, convert, told
-from naql.web.safety import TooLarge, comes_from_here, may_write
+from naql.web.safety import TooLarge, comes_from_here
 from naql.web.site import Site, TooLong
 from naql.web.templating import render
-from naql.web.view import COOKIE, View, view_of
+from naql.web.view import View, view_of
 
 Handler = Callable[[Request], Awaitable[Response]]
 JSON = "application/json"
@@ -39,28 +41,62 @@ class ErrorAnswer(msgspec.Struct, frozen=True):
 
 def page(site: Site, of: Page[Any, Any]) -> Handler:
     """The HTML page."""
-    return _kept(site, of, "text/html; charset=utf-8", "html", lambda archive, asked, view: _html(of, archive, asked, view))
+    return _kept(site, of, "text/html; charset=utf-8", "html", lambda archive, asked, view: _html(site, of, archive, asked, view))
 
 
 def twin(site: Site, of: Page[Any, Any]) -> Handler:
     """The same as JSON."""
-    return _kept(site, of, JSON, "json", lambda archive, asked, view: msgspec.json.encode(of.answer(archive, asked)))
+    return _kept(site, of, JSON, "json", lambda archive, asked, view: msgspec.json.encode(_answer(site, of, archive, asked, view)))
 
 
 def other(site: Site, of: Page[Any, Any], form: Other[Any]) -> Handler:
     """The same in another format, sent piece by piece: an export may be larger than the memory."""
 
+    headers = {"content-disposition": f'attachment; filename="naql-{of.name}.{form.ending}"'} if form.download else {}
+
     async def handle(request: Request) -> Response:
         view = viewed(site, request, form.ending)
+        if site.exports.borrowed_tokens >= site.exports.total_tokens:
+            return failed(site, view, TooMany("Much is being exported at once. Try again in some minutes."), as_json=True)
+        taker = object()
+        await site.exports.acquire_on_behalf_of(taker)
         try:
             pieces = _written(site, form, _asked(of, request), view)
             first = await to_thread.run_sync(next, pieces, b"", limiter=site.limiter)
         except Exception as error:
+            site.exports.release_on_behalf_of(taker)
             return failed(site, view, error, as_json=True)
-        headers = {"content-disposition": f'attachment; filename="naql-{of.name}.{form.ending}"'} if form.download else {}
-        return StreamingResponse(chain((first,), pieces), media_type=form.media_type, headers=headers)
+
+        def ended() -> None:
+            pieces.close()
+            site.exports.release_on_behalf_of(taker)
+
+        if request.method == "HEAD":
+            ended()
+            return Response(media_type=form.media_type, headers=headers)
+        return _Sent(_sent(site, first, pieces), ended, media_type=form.media_type, headers=headers)
 
     return handle
+
+
+class _Sent(StreamingResponse):
+    """Tells when it has ended, in whatever way: whoever asked may have gone."""
+
+    def __init__(self, pieces: AsyncIterator[bytes], ended: Callable[[], None], **settings: Any) -> None:
+        super().__init__(pieces, **settings)
+        self._ended = ended
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            self._ended()
+
+
+async def _sent(site: Site, first: bytes, pieces: Iterator[bytes]) -> AsyncIterator[bytes]:
+    yield first
+    while piece := await to_thread.run_sync(next, pieces, b"", limiter=site.limiter):
+        yield piece
 
 
 def action(site: Site, of: Action[Any, Any], *, as_json: bool) -> Handler:
@@ -69,7 +105,7 @@ def action(site: Site, of: Action[Any, Any], *, as_json: bool) -> Handler:
     async def handle(request: Request) -> Response:
         view = viewed(site, request, "json" if as_json else "")
         try:
-            if not may_write(request, site.settings) or not comes_from_here(request):
+            if not view.writes or not comes_from_here(request):
                 raise Forbidden(view.language("needs_token"))
             given = await _given(request, of.asks)
             done = await to_thread.run_sync(lambda: (asked := given(), of.do(site, asked)), limiter=site.limiter)
@@ -85,7 +121,7 @@ def action(site: Site, of: Action[Any, Any], *, as_json: bool) -> Handler:
 def failed(site: Site, view: View, error: Exception, *, as_json: bool) -> Response:
     """An error as an answer: what is wrong, and its status."""
     status = _status(error)
-    words = str(error)
+    words = _without_paths(site, str(error))
     if status == 500:
         log.error("%s %s", view.path, type(error).__name__, exc_info=error)
         words = view.language("went_wrong")
@@ -95,10 +131,18 @@ def failed(site: Site, view: View, error: Exception, *, as_json: bool) -> Respon
     return Response(render("error.html", view, status=status, words=words), status, headers, "text/html; charset=utf-8")
 
 
+def _without_paths(site: Site, words: str) -> str:
+    """The archive by its name: where it lies on this machine is nobody's business."""
+    path = site.settings.archive
+    for where in sorted({str(path), str(path.absolute()), str(path.resolve())}, key=len, reverse=True):
+        words = words.replace(where, path.name)
+    return words
+
+
 def _status(error: Exception) -> int:
     for kind, status in (
-        (NotFound, 404), (QueryError, 400), (Forbidden, 403), (TooLarge, 413), (TooLong, 503), (ArchiveBusy, 503), (ArchiveMissing, 503),
-        (ArchiveError, 409), (ClientDisconnect, 400),
+        (NotFound, 404), (QueryError, 400), (Forbidden, 403), (TooLarge, 413), (TooLong, 503), (TooMany, 503), (ArchiveBusy, 503),
+        (ArchiveMissing, 503), (ArchiveError, 409), (ClientDisconnect, 400),
     ):  # fmt: skip
         if isinstance(error, kind):
             return status
@@ -109,24 +153,27 @@ def _kept(site: Site, of: Page[Any, Any], media_type: str, ending: str, make: Ca
     """Answers out of what was answered before, while the archive is the same; «not modified» to who has it already."""
 
     async def handle(request: Request) -> Response:
-        if handed := token_handed_in(site, request):
+        if handed := await handed_in(site, request):
             return handed
         view = viewed(site, request, "" if ending == "html" else ending)
         state = site.state()
         key = "\n".join((ending, str(request.url), view.language.code, view.theme, str(view.writes)))
         tag = f'W/"{state}{hashlib.blake2b(key.encode(), digest_size=6).hexdigest()}"'
         headers = {"etag": tag, "cache-control": "private, no-cache", "vary": "accept-language, cookie, authorization"}
-        if of.changes:
+        if of.fleeting:
             headers = {"cache-control": "no-store"}
-        elif request.headers.get("if-none-match") == tag:
+        elif _has_already(request, tag):
             return Response(status_code=304, headers=headers)
-        body = None if of.changes else site.kept(key, state)
+        body = None if of.fleeting else site.kept(key, state)
         if body is None:
             try:
+                if of.private and not view.writes:
+                    raise Forbidden(view.language("needs_token"))
                 body = await to_thread.run_sync(_work, site, of, request, view, make, limiter=site.limiter)
             except Exception as error:
                 return failed(site, view, error, as_json=ending == "json")
-            site.keep(key, state, body)
+            if not of.fleeting:
+                site.keep(key, state, body)
         answer = Response(body, headers=headers, media_type=media_type)
         _remember_choices(answer, request, view)
         return answer
@@ -139,8 +186,18 @@ def _work(site: Site, of: Page[Any, Any], request: Request, view: View, make: Ca
         return make(archive, _asked(of, request), view)
 
 
-def _html(of: Page[Any, Any], archive: Any, asked: Any, view: View) -> bytes:
-    answer = of.answer(archive, asked)
+def _has_already(request: Request, tag: str) -> bool:
+    """Whether If-None-Match names this answer (RFC 9110: a list, compared weakly)."""
+    named = [one.strip().removeprefix("W/") for one in request.headers.get("if-none-match", "").split(",")]
+    return tag.removeprefix("W/") in named
+
+
+def _answer(site: Site, of: Page[Any, Any], archive: Any, asked: Any, view: View) -> Any:
+    return of.live(site, view, asked) if of.live else of.answer(archive, asked)
+
+
+def _html(site: Site, of: Page[Any, Any], archive: Any, asked: Any, view: View) -> bytes:
+    answer = _answer(site, of, archive, asked, view)
     return render(f"{of.name}.html", view, asked=asked, answer=answer, **of.shows(view, asked, answer)).encode()
 
 
@@ -152,7 +209,7 @@ def viewed(site: Site, request: Request, ending: str = "") -> View:
     path = request.url.path.removesuffix(f".{ending}") if ending else request.scope["path"]
     base = f"{request.url.scheme}://{request.url.netloc}"
     return view_of(
-        site.settings, path, request.url.query, request.headers, request.cookies, base, writes=may_write(request, site.settings)
+        site.settings, path, request.url.query, request.headers, request.cookies, base, writes=site.door.opens(request)
     )  # fmt: skip
 
 
@@ -172,8 +229,8 @@ async def _given(request: Request, asks: type[Any]) -> Callable[[], Any]:
                 return msgspec.json.decode(body, type=asks)
             except msgspec.ValidationError as error:
                 raise QueryError(told(error)) from error
-            except (msgspec.DecodeError, UnicodeDecodeError) as error:
-                raise QueryError(f"The body is no JSON: {error}") from error
+            except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+                raise QueryError(f"The body is no JSON that can be read: {error}") from error
 
         return decode
     try:
@@ -193,17 +250,15 @@ async def _given(request: Request, asks: type[Any]) -> Callable[[], Any]:
     return from_form
 
 
-def token_handed_in(site: Site, request: Request) -> Response | None:
-    """Whoever comes with `?token=…` (the address that `naql serve` tells) gets it as a cookie, and an address without it."""
-    if "token" not in request.query_params or site.settings.token is None:
-        return None
-    rest = request.url.remove_query_params("token")
-    answer = RedirectResponse(f"{rest.path}{'?' + rest.query if rest.query else ''}", 303)
-    answer.set_cookie(COOKIE, request.query_params["token"], samesite="strict", httponly=True)
-    return answer
-
-
-def _written(site: Site, form: Other[Any], asked: Any, view: View) -> Iterator[bytes]:
-    """Through a connection of its own: the pieces are made by whichever thread is free."""
+def _written(site: Site, form: Other[Any], asked: Any, view: View) -> Generator[bytes]:
+    """Through a connection of its own: the pieces are made by whichever thread is free. Each may take as long as an answer."""
     with Archive.open(site.settings.archive, read_only=True) as archive:
-        yield from form.write(archive, asked, view)
+        connection = archive.connection
+        pieces = iter(form.write(archive, asked, view))
+        while True:
+            with site.in_time(connection):
+                piece = next(pieces, None)
+            if piece is None:
+                return
+            if piece:
+                yield piece

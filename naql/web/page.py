@@ -39,7 +39,9 @@ class Page(Generic[Asks, Gives]):
     gives: type[Gives]
     summary: str
     """A line of English for the API's document."""
-    answer: Callable[[Archive, Asks], Gives]
+    answer: Callable[[Archive, Asks], Gives] = field(default=lambda archive, asked: _missing())
+    live: Callable[[Site, View, Asks], Gives] | None = None
+    """Instead of `answer` for what is no matter of the archive: what the server is doing. Never kept."""
     shows: Callable[[View, Asks, Gives], Mapping[str, Any]] = field(default=lambda view, asked, answer: {})
     """What the template gets beside `answer` and `asked`: charts and the like."""
     others: tuple[Other[Asks], ...] = ()
@@ -47,6 +49,12 @@ class Page(Generic[Asks, Gives]):
     """Not part of the API."""
     changes: bool = False
     """Whether it shows what changes though the archive does not, so that no answer may be kept."""
+    private: bool = False
+    """Whether only who knows the token may see it."""
+
+    @property
+    def fleeting(self) -> bool:
+        return self.changes or self.live is not None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,6 +93,10 @@ def told(error: Exception) -> str:
     """«Expected `int` - at `$.limit`» as «limit: Expected `int`»."""
     what, _, where = str(error).partition(" - at `$")
     return f"{where.strip('`.') or 'the question'}: {what}"
+
+
+def _missing() -> Any:
+    raise NotImplementedError("a page without an answer")
 
 
 def _is_list(type_: Any) -> bool:

@@ -1,6 +1,9 @@
 """Safety: what every answer and every request must have, whatever the page: headers, the host's name, limits, the token."""
 
 import secrets
+import time
+from collections import OrderedDict
+from threading import Lock
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -19,11 +22,15 @@ HEADERS = {
     "content-security-policy": CONTENT_SECURITY_POLICY,
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
-    "referrer-policy": "no-referrer",
+    "referrer-policy": "same-origin",  # «no-referrer» would take the origin from our own forms, too.
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
 }
+MOST_TRIES = 20
+"""Wrong tokens from one address within _SHUT_SECONDS."""
+_SHUT_SECONDS = 60.0
+_MOST_CLIENTS = 10_000
 
 
 class Guard:
@@ -87,20 +94,56 @@ def host_name(host: str) -> str:
         return ""
 
 
-def may_write(request: Request, settings: Settings) -> bool:
-    """Whether a request knows the token: as a cookie, or as a bearer's."""
-    if settings.token is None:
+class Door:
+    """Knows the token. Who tries many from one address is not listened to for a while, right or wrong."""
+
+    def __init__(self, token: str | None) -> None:
+        self._token = token
+        self._wrong: OrderedDict[str, tuple[float, set[int]]] = OrderedDict()
+        self._lock = Lock()
+
+    def opens(self, request: Request) -> bool:
+        """Whether a request knows the token: as a cookie, or as a bearer's."""
+        client = request.client.host if request.client else ""
+        told = [one for one in (bearer(request), request.cookies.get(COOKIE)) if one]
+        return any(self.is_right(one, client) for one in told)
+
+    def is_right(self, told: str, client: str) -> bool:
+        if self._token is None or self._is_shut(client):
+            return False
+        if secrets.compare_digest(told.encode("utf-8", "replace"), self._token.encode()):
+            return True
+        with self._lock:
+            _, tried = self._wrong.setdefault(client, (time.monotonic(), set()))
+            tried.add(hash(told))  # An old cookie that comes again and again is one try.
+            while len(self._wrong) > _MOST_CLIENTS:
+                self._wrong.popitem(last=False)
         return False
-    bearer = request.headers.get("authorization", "").removeprefix("Bearer ")
-    return any(secrets.compare_digest(told.encode(), settings.token.encode()) for told in (bearer, request.cookies.get(COOKIE, "")))
+
+    def _is_shut(self, client: str) -> bool:
+        with self._lock:
+            since, tried = self._wrong.get(client, (0.0, set()))
+            if tried and time.monotonic() - since > _SHUT_SECONDS:
+                del self._wrong[client]
+                return False
+            return len(tried) >= MOST_TRIES
+
+
+def bearer(request: Request) -> str | None:
+    """The token of an `Authorization: Bearer` header."""
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    return token.strip() or None if scheme.lower() == "bearer" else None
 
 
 def comes_from_here(request: Request) -> bool:
     """Whether the page that sends a form is one of ours: another site's form would carry our cookie along. A bearer's token is no
     cookie, no other page has it."""
-    if request.headers.get("authorization", "").startswith("Bearer "):
+    if bearer(request):
         return True
+    if (site := request.headers.get("sec-fetch-site")) is not None:
+        return site in ("same-origin", "none")
     origin = request.headers.get("origin")
-    if origin is not None:
-        return origin not in ("null", "") and urlsplit(origin).netloc == request.headers.get("host", "")
-    return request.headers.get("sec-fetch-site", "same-origin") in ("same-origin", "none")
+    if origin is None:
+        return True  # No browser: one of today says at least one of the two.
+    scheme, _, host = origin.partition("://")
+    return scheme in ("http", "https") and host == request.headers.get("host", "")

@@ -24,6 +24,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Names of the host under which a public server is asked, beside `host`. Empty: any."""
     threads: int = 6
     """Requests that are worked on at once; the others wait in line."""
+    exports: int = 4
+    """Exports that are sent at once."""
     answer_seconds: float = 10.0
     """An answer that takes longer is given up."""
     largest_body: int = 64 * MEGABYTE

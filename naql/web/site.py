@@ -5,6 +5,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
+from sqlite3 import Connection
 from threading import Lock
 
 from anyio import CapacityLimiter
@@ -12,6 +13,8 @@ from anyio import CapacityLimiter
 from naql import __version__
 from naql.archive.archive import Archive
 from naql.archive.errors import ArchiveError
+from naql.web.jobs import Jobs
+from naql.web.safety import Door
 from naql.web.settings import MEGABYTE, Settings
 
 _KEPT = 24 * MEGABYTE
@@ -32,6 +35,9 @@ class Site:
         Archive.open(settings.archive, create=not settings.public, read_only=settings.public).close()  # Made or migrated, or told why not.
         self.archive = Archive.open(settings.archive, read_only=True)
         self.limiter = CapacityLimiter(settings.threads)
+        self.exports = CapacityLimiter(settings.exports)
+        self.door = Door(settings.token)
+        self.jobs = Jobs(lambda: self.writer)
         self._writer: Archive | None = None
         self._lock = Lock()
         self._kept: OrderedDict[str, tuple[str, bytes]] = OrderedDict()
@@ -46,6 +52,7 @@ class Site:
             return self._writer
 
     def close(self) -> None:
+        self.jobs.stop()
         self.archive.close()
         if self._writer:
             self._writer.close()
@@ -65,11 +72,16 @@ class Site:
     @contextmanager
     def asking(self) -> Iterator[Archive]:
         """The archive, for one answer of this thread. Raises TooLong out of a query that takes longer than the settings allow."""
+        with self.in_time(self.archive.connection):
+            yield self.archive
+
+    @contextmanager
+    def in_time(self, connection: Connection) -> Iterator[None]:
+        """Ends a query that takes longer than an answer may. Raises TooLong."""
         behind = time.monotonic() + self.settings.answer_seconds
-        connection = self.archive.connection
         connection.set_progress_handler(lambda: time.monotonic() > behind, _STEPS)
         try:
-            yield self.archive
+            yield
         except ArchiveError as error:
             if time.monotonic() > behind:
                 raise TooLong("This took too long. Ask for less: a shorter period, rarer words.") from error

@@ -10,6 +10,8 @@ from naql.web.settings import Settings
 
 Theme = Literal["light", "dark", "auto"]
 COOKIE = "naql_token"
+_MOST_PARAMETERS = 200
+"""Of an address; more are left aside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def view_of(
     settings: Settings, path: str, query: str, headers: Mapping[str, str], cookies: Mapping[str, str], base: str, *, writes: bool
 ) -> View:
     """What a request asks for: the language by `?lang=`, else as chosen before (a cookie), else as the browser prefers."""
-    parameters = tuple(parse_qsl(query, keep_blank_values=False, max_num_fields=100))
+    parameters = tuple(parse_qsl("&".join(query.split("&", _MOST_PARAMETERS)[:_MOST_PARAMETERS])))
     asked = dict(parameters)
     code: Code = "fa"
     for wanted in (asked.get("lang"), cookies.get("lang"), preferred(headers.get("accept-language", ""))):

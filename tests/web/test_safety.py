@@ -17,7 +17,7 @@ def test_every_answer_has_the_headers(client: TestClient, path: str) -> None:
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy
     assert headers["x-content-type-options"] == "nosniff"
-    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["referrer-policy"] == "same-origin"
 
 
 def test_a_foreign_name_is_refused_on_loopback(client: TestClient) -> None:

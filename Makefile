@@ -21,7 +21,7 @@ PIP := pip install --quiet --disable-pip-version-check
 demo: .venv/ready
 	@$(BIN)/naql serve --stop --archive $(DEMO) 2>/dev/null || true
 	@rm -f $(DEMO) $(DEMO)-wal $(DEMO)-shm $(DEMO).log $(DEMO).pid
-	$(BIN)/naql add demo/items --archive $(DEMO)
+	$(BIN)/naql add demo/items demo/newsroom.jsonl --archive $(DEMO)
 	$(BIN)/naql read demo/items/03-comet-reuters.txt
 	$(BIN)/naql who راستین --archive $(DEMO)
 	$(BIN)/naql conflicts --archive $(DEMO)

@@ -42,8 +42,8 @@ def connect(path: Path, *, create: bool, read_only: bool) -> sqlite3.Connection:
         raise ArchiveMissing(
             f"There is no folder {path.absolute().parent} for the archive {path.name}. Make it, or choose another with --archive."
         )
-    if exists and _first_bytes(path) != b"SQLite format 3\0":
-        raise ArchiveDamaged(f"{path} is not an archive, or its beginning is damaged. Choose another file with --archive.")
+    if exists and not path.is_file():
+        raise _no_archive(path)
     with told(path):
         connection = sqlite3.connect(
             f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rwc'}",
@@ -51,17 +51,18 @@ def connect(path: Path, *, create: bool, read_only: bool) -> sqlite3.Connection:
         )  # fmt: skip
         try:
             _settle(connection, path, exists, read_only)
-        except BaseException:
+        except BaseException as error:
             connection.close()
+            # Never found out by looking into the file ourselves: closing it would take away all locks that this process has on it,
+            # and another process that closes the archive would believe itself the last and delete the log that is read here.
+            if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_NOTADB:
+                raise _no_archive(path) from None
             raise
     return connection
 
 
-def _first_bytes(path: Path) -> bytes:
-    if not path.is_file():
-        return b""
-    with path.open("rb") as file:
-        return file.read(16)
+def _no_archive(path: Path) -> ArchiveDamaged:
+    return ArchiveDamaged(f"{path} is not an archive, or its beginning is damaged. Choose another file with --archive.")
 
 
 def _settle(connection: sqlite3.Connection, path: Path, exists: bool, read_only: bool) -> None:

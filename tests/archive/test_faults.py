@@ -198,3 +198,21 @@ def test_another_folding_makes_the_index_anew(archive: Archive, make: Callable[.
     with Archive.open(archive.path) as again:
         assert again.search("بند").total == 1
         assert again.check() == []
+
+
+def test_who_reads_is_not_disturbed_by_others_who_open_and_close(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    with Archive.open(path) as archive:
+        list(archive.add_all(many(5)))  # type: ignore[arg-type]
+    adding = f"""
+from naql.archive.archive import Archive
+from tests.archive.test_faults import many
+with Archive.open({str(path)!r}) as archive:
+    list(archive.add_all(many(20)))
+"""
+    with Archive.open(path, read_only=True) as reading:
+        assert reading.size().items == 5
+        Archive.open(path, read_only=True).close()  # Another thread of the reader comes and goes.
+        subprocess.run([sys.executable, "-c", adding], check=True, cwd=Path(__file__).parents[2])
+        assert path.with_name("a.db-wal").exists()  # The other process was not the last.
+        assert reading.size().items == 20

@@ -12,14 +12,19 @@ _FORMULA = ("=", "+", "@", "\t", "\r")
 
 def write(items: Iterable[Exported], rows: Rows = "statements") -> Iterator[bytes]:
     columns, found = rows_of(items, rows)
-    yield "\ufeff".encode() + _line(columns.__struct_fields__)
-    for row in found:
-        yield _line([_cell(getattr(row, field)) for field in columns.__struct_fields__])
+    yield from lines(columns.__struct_fields__, ([getattr(row, field) for field in columns.__struct_fields__] for row in found))
 
 
-def _line(cells: Iterable[str]) -> bytes:
+def lines(headings: Iterable[str], rows: Iterable[Iterable[object]]) -> Iterator[bytes]:
+    """A table as CSV, a line a row, the mark and the headings first."""
+    yield "\ufeff".encode() + _line(headings)
+    for row in rows:
+        yield _line(row)
+
+
+def _line(values: Iterable[object]) -> bytes:
     line = io.StringIO()
-    csv.writer(line).writerow(cells)
+    csv.writer(line).writerow([_cell(value) for value in values])
     return line.getvalue().encode()
 
 

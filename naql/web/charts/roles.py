@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from naql.archive.answers import Appearance
 from naql.web.charts import axis
-from naql.web.charts.svg import Cell, Figure, Flow, Language, chart, element, empty, fit, label, mark, width_of
+from naql.web.charts.svg import Cell, Figure, Flow, Language, chart, element, empty, fit, label, mark, runs_right_to_left, width_of
 from naql.web.charts.words import day, items, number
 
 _WIDTH, _ROW, _AXIS, _BAR = 680, 36, 26, 5
@@ -48,14 +48,14 @@ def roles(appearances: Sequence[Appearance], language: Language, *, title: str |
         marks.append(_bar(one, place * _ROW, _EDGE + (begin - first).days * scale, _EDGE + (end - first).days * scale, flow, language))
     undated = sum(_days(one) is None for one in appearances)
     described = _DESCRIBED[language].format(
-        number(len(spans), language), number(len(appearances), language), number(undated, language), _named(dated[0][0], language)
+        number(len(spans), language), number(len(appearances), language), number(undated, language), _named(dated[0][0])
     )  # fmt: skip
     return Figure(chart("roles", language, _WIDTH, floor + _AXIS, title, described, marks), _HEADINGS[language], rows)
 
 
 def _bar(one: Appearance, top: float, begin: float, end: float, flow: Flow, language: Language) -> Markup:
     """The words begin where the bar does, if there is room."""
-    words = fit(f"{_named(one, language)} ({number(one.items, language)})", _WIDTH)
+    words = fit(f"{_named(one)} ({number(one.items, language)})", _WIDTH)
     long = end - begin + _BAR
     shapes = [
         element("rect", x=0, y=top, width=_WIDTH, height=_ROW - 2, class_="chart-target"),
@@ -63,11 +63,11 @@ def _bar(one: Appearance, top: float, begin: float, end: float, flow: Flow, lang
         label(flow.x(max(0.0, min(begin - _BAR / 2, _WIDTH - width_of(words)))), top + 16, words, flow.start),
     ]
     when = _TO[language].format(day(one.first or "", language), day(one.last or "", language))
-    return mark(f"{_named(one, language)}: {when}, {items(one.items, language)}", *shapes)
+    return mark(f"{_named(one)}: {when}, {items(one.items, language)}", *shapes)
 
 
-def _named(one: Appearance, language: Language) -> str:
-    return ("، " if language == "fa" else ", ").join(filter(None, (one.name, one.role)))
+def _named(one: Appearance) -> str:
+    return ("، " if runs_right_to_left(one.name) else ", ").join(filter(None, (one.name, one.role)))
 
 
 def _days(one: Appearance) -> tuple[date, date] | None:

@@ -32,10 +32,11 @@ def days(first: date, last: date, most: int, language: Language) -> list[tuple[d
     months = (last_year - year) * 12 + last_month - month
     step = next((step for step in (*_MONTHS, *(12 * years for years in _YEARS)) if months / step <= most), 12 * _YEARS[-1])
     marks = []
-    for number_ in range(year * 12 + month - 1, last_year * 12 + last_month):
-        at = _first_day(number_ // 12, number_ % 12 + 1, language)
-        if number_ % step == 0 and first <= at <= last:
-            name = f"{number_ // 12}" if step >= 12 else f"{month_name(number_ % 12 + 1, language)} {number_ // 12}"
+    begin = -(-(year * 12 + month - 1) // step) * step
+    for count in range(begin, last_year * 12 + last_month, step):
+        at = _first_day(count // 12, count % 12 + 1, language)
+        if first <= at <= last:
+            name = f"{count // 12}" if step >= 12 else f"{month_name(count % 12 + 1, language)} {count // 12}"
             marks.append((at, digits(name, language)))
     return marks
 

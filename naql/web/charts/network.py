@@ -26,6 +26,7 @@ _DESCRIBED: dict[Language, str] = {
     "fa": "{} از {} نام و {}. پیکان راه سخن را نشان می‌دهد: از گوینده به آن که نقل کرده است. پرکارترین: {}.",
     "en": "{} of {} names and {}. An arrow goes the way of the words: from who said them to who passed them on. Busiest: {}.",
 }
+_FROM: dict[Language, str] = {"fa": "از", "en": "from"}
 _HEADINGS: dict[Language, tuple[str, ...]] = {
     "fa": ("نقل‌کننده", "نقل از", "گونه", "شمار", "تأخیر (دقیقه)"),
     "en": ("Passed on by", "From", "Kind", "Count", "Minutes later"),
@@ -129,7 +130,7 @@ def _arrow(
     )
     told = (statements if edge.kind == "quotes" else items)(edge.count, language)
     return mark(
-        f"{edge.source} ← {edge.target}: {told} ({_KIND[language][edge.kind]}){later}",
+        f"{edge.source} {_FROM[language]} {edge.target}: {told} ({_KIND[language][edge.kind]}){later}",
         element("path", d=f"M{_point(start)}Q{_point(middle)} {_point(root)}", stroke_width=wide, class_="chart-line"),
         element("path", d="M" + "L".join(_point(corner) for corner in corners) + "Z", class_="chart-head"),
         class_=f"chart-edge chart-{edge.kind}",

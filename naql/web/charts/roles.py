@@ -23,6 +23,7 @@ _DESCRIBED: dict[Language, str] = {
 }
 _UNDATED: dict[Language, str] = {"fa": "تاریخ هیچ نام و سمتی دانسته نیست", "en": "No name or role has a known date"}
 _TO: dict[Language, str] = {"fa": "{} تا {}", "en": "{} to {}"}
+_TOLD: dict[Language, str] = {"fa": "{}: {}، {}", "en": "{}: {}, {}"}
 
 
 def roles(appearances: Sequence[Appearance], language: Language, *, title: str | None = None, most: int = 20) -> Figure:
@@ -63,7 +64,7 @@ def _bar(one: Appearance, top: float, begin: float, end: float, flow: Flow, lang
         label(flow.x(max(0.0, min(begin - _BAR / 2, _WIDTH - width_of(words)))), top + 16, words, flow.start),
     ]
     when = _TO[language].format(day(one.first or "", language), day(one.last or "", language))
-    return mark(f"{_named(one)}: {when}, {items(one.items, language)}", *shapes)
+    return mark(_TOLD[language].format(_named(one), when, items(one.items, language)), *shapes)
 
 
 def _named(one: Appearance) -> str:

@@ -113,7 +113,7 @@ def fit(words: str, room: float, size: float = TEXT) -> str:
     if width_of(words, size) <= room:
         return words
     left, end = room - size * _share("…"), 0
-    while end < len(words) and (left := left - size * _share(words[end])) >= 0:
+    while end < len(words) and (left := left - size * _share(words[end])) > -1e-9:
         end += 1
     return words[:end].rstrip(" \u200c،,") + "…"
 

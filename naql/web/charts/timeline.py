@@ -8,6 +8,7 @@ from math import floor, log10
 from markupsafe import Markup
 
 from naql.archive.answers import Count
+from naql.archive.days import days_between, month_of_day
 from naql.web.charts.svg import Figure, Flow, Language, chart, element, empty, label, mark
 from naql.web.charts.words import day, digits, jalali_days, jalali_month, month_name, number, statements
 
@@ -19,7 +20,7 @@ _LABEL_ROOM = 64
 """What a year needs to stand beside another, in the larger letters of a phone too."""
 _NAMED_MONTHS = 18
 """Up to so many columns the first and the last month are named, not the years."""
-_MONTH = re.compile(r"(\d{1,4})(?:-(0[1-9]|1[0-2]))?", re.ASCII)
+_MONTH = re.compile(r"(\d{1,4})-(0[1-9]|1[0-2])", re.ASCII)
 _LAST_YEAR = 9000
 """That the calendar can reckon with."""
 _NEW_YEAR = {"fa": 0, "en": 9}
@@ -42,8 +43,9 @@ def timeline(
 
     Time runs as one reads: from right to left in Persian, where the first month stands at the right as the first word of a line
     does, and as a «خط زمان» in a Persian paper is drawn; from left to right in English. Beyond ten years a column is a year,
-    beyond 120 years ten or a hundred. `highlight` marks a range of months or years, both ends included, open where None. `link`
-    gives the address of a month («1400-10») or year («1400»). What is no month stands only in the rows.
+    beyond 120 years ten or a hundred. `highlight` marks a period, as `since` and `until` of a search: both ends included, open
+    where None. `link` gives the address of a month («1400-10») or year («1400»). What is no month stands only in the rows.
+    Raises QueryError of a highlight that is no period.
     """
     title = title or _TITLE[language]
     headings, rows = _HEADINGS[language], [(one.value, one.count) for one in months]
@@ -61,8 +63,9 @@ def timeline(
 
     marks: list[str] = []
     if highlight is not None:
-        begin = max(0, _number(highlight[0], first * step, 0) // step - first)
-        end = min(last - first + 1, _number(highlight[1], last * step, 11) // step - first + 1)
+        since, until = days_between(*highlight)
+        begin = max(0, _month_number(since) // step - first) if since else 0
+        end = min(last + 1, _month_number(until) // step + 1) - first if until else last - first + 1
         if begin < end:
             marks.append(
                 element(
@@ -94,15 +97,15 @@ def _by_month(months: Sequence[Count]) -> Counter[int]:
     counts: Counter[int] = Counter()
     for one in months:
         found = _MONTH.fullmatch(one.value)
-        if found and found[2] and 0 < int(found[1]) <= _LAST_YEAR and one.count > 0:
+        if found and 0 < int(found[1]) <= _LAST_YEAR and one.count > 0:
             counts[int(found[1]) * 12 + int(found[2]) - 1] += one.count
     return counts
 
 
-def _number(period: str | None, otherwise: int, of_year: int) -> int:
-    """The number of a month; of a year, that of its month `of_year`."""
-    found = _MONTH.fullmatch(period or "")
-    return int(found[1]) * 12 + (int(found[2]) - 1 if found[2] else of_year) if found else otherwise
+def _month_number(day: int) -> int:
+    """Of the month in which a day lies (`naql.archive.days`), as the keys of `_by_month`."""
+    year, month = divmod(month_of_day(day), 100)
+    return year * 12 + month - 1
 
 
 def _column(

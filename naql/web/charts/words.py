@@ -28,7 +28,10 @@ def percent(part: float, language: Language) -> str:
 
 def day(when: str | date, language: Language) -> str:
     """«۱۸ دی ۱۴۰۰» or "8 Jan 2022", with the hour if an ISO 8601 time is given."""
-    at = date.fromisoformat(when[:10]) if isinstance(when, str) else when
+    try:
+        at = date.fromisoformat(when[:10]) if isinstance(when, str) else when
+    except ValueError:  # A slip of the page it came from: shown as it stands there.
+        return str(when)
     hour = f"{datetime.fromisoformat(when):%H:%M}" if isinstance(when, str) and "T" in when else ""
     if language == "fa":
         jalali = JalaliDate(at)

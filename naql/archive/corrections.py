@@ -36,6 +36,7 @@ def correct(
     connection: sqlite3.Connection, rows: Rows, key: str, number: str | None, said: Said, *, removed: bool, by: str, note: str
 ) -> Correction:
     """See `Archive.correct`. Inside a transaction."""
+    _check_letters(key, number, by, note, *said.values())
     item, body = _newest(connection, key)
     raw = body.item.text
     right = corrected(connection, key, raw, body.record)
@@ -131,6 +132,13 @@ def _added(pointing: Pointing, said: Said, there: list[Beside]) -> Reading:
         if now and after.content and overlap(now.content, after.content) >= LEAST_OVERLAP and is_same_cue(now.cue, after.cue or None):
             raise CorrectionError(f"Statement {now.id} has these words already; correct that one.")
     return after
+
+
+def _check_letters(*given: object) -> None:
+    try:
+        "".join(one for one in given if isinstance(one, str)).encode()
+    except UnicodeEncodeError as error:
+        raise CorrectionError("What was said holds half a letter (a lone surrogate), which no file can hold.") from error
 
 
 def _newest(connection: sqlite3.Connection, key: str) -> tuple[int, Body]:

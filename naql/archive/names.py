@@ -24,13 +24,14 @@ def find_whos(
     match = " AND ".join([*(f'"{word}"' for word in words[:-1]), f'"{words[-1]}"{"*" if unfinished else ""}'])
     keys = _keys(name)
     rows = connection.execute(
-        f"SELECT {_COLUMNS}, max(who_name.key IN ({','.join('?' * len(keys))})) AS exact FROM who_words "
+        f"SELECT who.id, max(who_name.key IN ({','.join('?' * len(keys))})) AS exact FROM who_words "
         "JOIN who_name ON who_name.id = who_words.rowid JOIN who ON who.id = who_name.who "
-        "WHERE who_words MATCH ? AND merged_into IS NULL AND (? IS NULL OR who.type = ?) GROUP BY who.id "
+        "WHERE who_words MATCH ? AND (? IS NULL OR who.type = ?) GROUP BY who.id "
         "ORDER BY NOT who.shared AND exact DESC, who.statements + who.items DESC, who.id LIMIT ?",
         (*keys, match, type_, type_, limit),
     ).fetchall()
-    return [_hit(connection, row[:-1]) for row in rows]
+    # Whoever was merged into another is found by their own name, too.
+    return [who_hit(connection, who) for who in dict.fromkeys(main_id(connection, who) for who, _ in rows)]
 
 
 def who_hit(connection: sqlite3.Connection, who: int) -> WhoHit:

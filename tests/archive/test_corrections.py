@@ -150,6 +150,8 @@ def test_words_are_found_as_they_are_repaired_and_nearest_to_the_statement(archi
         ("s1", {"speaker": 4711}, NotFound, "nobody with the number 4711"),
         ("s1", {"act": "say"}, CorrectionError, "reads so already"),
         ("s1", {}, CorrectionError, "nothing to correct"),
+        ("s1", {"speaker": "\ud800"}, CorrectionError, "half a letter"),
+        ("s1", {"act": "deny", "note": "\ud800"}, CorrectionError, "half a letter"),
         ("s9", {"act": "say"}, NotFound, "no statement s9 in item 1; it has s1, s2"),
         (None, {"content": MISSED}, CorrectionError, "needs its content"),
         (None, {"content": "سد", "act": "say"}, CorrectionError, "more than once"),
@@ -163,8 +165,15 @@ def test_what_cannot_be_said_is_told_and_changes_nothing(
     with pytest.raises(error, match=told):
         kept.correct("1", number, **said)
     assert list(kept.connection.iterdump()) == before
+
+
+def test_an_item_or_correction_that_is_not_there_is_told(kept: Archive) -> None:
     with pytest.raises(NotFound, match="no item 7"):
-        kept.correct("7", number, **said)
+        kept.correct("7", "s1", act="deny")
+    with pytest.raises(NotFound, match="no item 1, version 2"):
+        kept.reading("1", 2)
+    with pytest.raises(NotFound, match="no correction 3"):
+        kept.uncorrect(3)
 
 
 def again(archive: Archive, record: Record) -> None:

@@ -105,8 +105,9 @@ def test_two_said_to_be_the_same_are_found_under_one_and_can_be_parted_again(arc
     list(archive.add_all([said("1", "علی کوشا"), said("2", "علی‌اکبر کوشا")]))
     one, other = archive.who("علی کوشا").id, archive.who("علی‌اکبر کوشا").id
     assert archive.same(one, other) == one
-    dossier = archive.who("علی‌اکبر کوشا" if False else one)
-    assert (dossier.statements, [name.id for name in dossier.merged]) == (2, [other])
+    dossier = archive.who("علی‌اکبر کوشا")
+    assert (dossier.id, dossier.statements, [name.id for name in dossier.merged]) == (one, 2, [other])
+    assert [hit.id for hit in archive.whos("کوشا")] == [one]
     assert archive.search(speaker=other).total == 2
     assert archive.who(other).id == one
     list(archive.add_all([said("3", "علی‌اکبر کوشا")]))

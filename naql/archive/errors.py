@@ -61,7 +61,7 @@ def told(path: Path) -> Iterator[None]:
         yield
     except sqlite3.OperationalError as error:
         words = str(error)
-        if "full" in words or "disk I/O" in words:
+        if "disk is full" in words or "disk I/O" in words:
             raise ArchiveFull(
                 f"{path} cannot grow: {words}. What was reported as kept is kept. "
                 "Make room on the disk, then run the same command again: it goes on where it stopped."

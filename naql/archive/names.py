@@ -17,7 +17,8 @@ def find_whos(
 ) -> list[WhoHit]:
     """Who bears this name or one with all of its words (the last may be `unfinished`): this very full name first, then those
     named most. A surname alone is rather that of somebody known by a full name than nobody's."""
-    words = fold.name_words(name)
+    # The index takes «water_board» apart, and it has no phrases.
+    words = [piece for word in fold.name_words(name) for piece in word.split("_") if piece]
     if not words:
         return []
     # The beginning of a word, so that a box can offer names while one is typing.

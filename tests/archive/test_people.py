@@ -201,3 +201,8 @@ def test_a_surname_as_a_filter_means_whoever_bears_it(archive: Archive) -> None:
     list(archive.add_all([said("1", "حسن روستایی", "رئیس شورا"), said("2", "روستایی"), said("3", "حسن روستایی‌فر")]))
     assert {hit.item.key for hit in archive.search(speaker="روستایی").statements} == {"1", "2"}
     assert {hit.item.key for hit in archive.search(speaker="حسن روستایی").statements} == {"1"}
+
+
+def test_a_name_with_a_low_line_is_found(archive: Archive) -> None:
+    archive.add(*made("1", "سر\nکانال آب_برق_دشت نوشت آب کم است", about=(("آب_برق_دشت", "organization"),)))
+    assert [hit.name for hit in archive.whos("آب_برق")] == [hit.name for hit in archive.whos("آب_برق_دشت")] == ["آب_برق_دشت"]

@@ -22,6 +22,7 @@ from naql.archive.errors import NotFound, told
 from naql.archive.export.stream import Format, Rows, export
 from naql.archive.filters import Asked, Asking, Filters
 from naql.archive.gold import GoldFile, gold_files
+from naql.archive.in_full import InFull, in_full
 from naql.archive.judgements import Judgement, different, judgements, same
 from naql.archive.keeping import Failed, Keeper, Kept, knows
 from naql.archive.maintenance import Size, bodies, check, index_is_outdated, reindex, size
@@ -216,6 +217,12 @@ class Archive:
         one by its number. Raises NotFound."""
         with told(self.path):
             return reading(self.connection, key, version)
+
+    def in_full(self, key: str, version: int | None = None) -> InFull:
+        """An item with its reading, who is who in it, its versions, and what changed from the one before: the newest version, or one
+        by its number. Raises NotFound."""
+        with told(self.path):
+            return in_full(self.connection, key, version)
 
     def correct(
         self, key: str, number: str | None = None, *, removed: bool = False, by: str = "", note: str = "", **said: Unpack[Said]

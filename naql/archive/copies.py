@@ -76,7 +76,7 @@ def copies(connection: sqlite3.Connection, key: str, version: int | None = None)
             Copy(
                 item=heads[id_], shared=round(shared[id_], 3),
                 minutes_later=minutes_between(heads[first].published, heads[id_].published),
-                difference=difference(_story_text(records[first]), _story_text(records[id_])),
+                difference=difference(story_text(records[first]), story_text(records[id_])),
             )
             for id_ in in_order
         ],
@@ -88,7 +88,7 @@ def copies(connection: sqlite3.Connection, key: str, version: int | None = None)
     )  # fmt: skip
 
 
-def _story_text(record: Record) -> str:
+def story_text(record: Record) -> str:
     """What a reader would read: without the newsroom's frame, which every copy has of its own."""
     return "\n".join(filter(None, (record.headline, record.lead, *record.body))) or record.text
 

@@ -29,8 +29,8 @@ FORMS = {
 
 
 def act_label(act: str, language: str = "fa") -> str:
-    return ACTS[act][language == "en"]
+    return ACTS.get(act, (act, act))[language == "en"]
 
 
 def form_label(form: str, language: str = "fa") -> str:
-    return FORMS[form][language == "en"]
+    return FORMS.get(form, (form, form))[language == "en"]

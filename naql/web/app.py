@@ -22,7 +22,9 @@ from naql.web.page import Action, Page
 from naql.web.pages.add import ADD, ADDING, JOB
 from naql.web.pages.chains import CHAINS
 from naql.web.pages.conflicts import CONFLICTS
+from naql.web.pages.copies import COPIES
 from naql.web.pages.docs import docs_page
+from naql.web.pages.item import ITEM
 from naql.web.pages.search import SEARCH
 from naql.web.pages.stories import STORIES
 from naql.web.pages.who import DIFFERENT, OUTLET, SAME, WHO
@@ -32,7 +34,7 @@ from naql.web.settings import Settings
 from naql.web.site import Site
 
 PAGES: tuple[Page[Any, Any], ...] = (
-    SEARCH, WHO, OUTLET, WHOS, STORIES, CHAINS, CONFLICTS, ADD, JOB, docs_page(lambda: document(PAGES, ACTIONS)),
+    SEARCH, ITEM, COPIES, WHO, OUTLET, WHOS, STORIES, CHAINS, CONFLICTS, ADD, JOB, docs_page(lambda: document(PAGES, ACTIONS)),
 )  # fmt: skip
 ACTIONS: tuple[Action[Any, Any], ...] = (SAME, DIFFERENT, ADDING)
 

@@ -91,10 +91,10 @@ def _marks(record: Record, alignment: Alignment) -> Iterator[Mark]:
     for entity in record.entities:
         for mention in entity.mentions:
             yield from mark("entity", mention, entity.id)
-    yield from _repaired_words(record, alignment)
+    yield from repaired_words(record, alignment)
 
 
-def _repaired_words(record: Record, alignment: Alignment) -> Iterator[Mark]:
+def repaired_words(record: Record, alignment: Alignment) -> Iterator[Mark]:
     """Each repair widened to the words it stands in: an inserted half-space alone could not be seen."""
     raw = raw_text(record)
     done = 0

@@ -40,7 +40,10 @@ def _environment(code: str) -> Environment:
 
 
 def _source(name: str) -> str:
-    return (resources.files("naql.web") / "templates" / name).read_text("utf-8")
+    """A template, or a style sheet that a page holds within itself."""
+    web = resources.files("naql.web")
+    here = web / "templates" / name
+    return (here if here.is_file() else web / "static" / name).read_text("utf-8")
 
 
 def marked(text: str, marks: list[Mark]) -> Markup:

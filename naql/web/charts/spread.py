@@ -8,7 +8,8 @@ from naql.archive.answers import ItemHead
 from naql.archive.copies import Copies, Copy, minutes_between
 from naql.web.charts import axis
 from naql.web.charts.svg import Cell, Figure, Flow, Language, chart, element, empty, fit, label, mark
-from naql.web.charts.words import counted, day, items, number, percent
+from naql.web.charts.words import counted, day, items, percent
+from naql.web.charts.words import later as after_minutes
 
 _WIDTH, _LANE, _TOP, _NAMES, _APART = 720, 34, 34, 150, 96
 _EDGE = 14
@@ -120,7 +121,7 @@ def _dot(copy: Copy, x: float, y: float, later: int | None, language: Language, 
     if first:
         told.append(_FIRST[language])
     elif later is not None:
-        told.append(_later(later, language))
+        told.append(after_minutes(later, language))
     told.append(_SHARED[language].format(percent(copy.shared, language)))
     size = 3 + 6 * max(0.0, min(copy.shared, 1.0))
     shapes = [
@@ -133,14 +134,3 @@ def _dot(copy: Copy, x: float, y: float, later: int | None, language: Language, 
     return mark(
         f"{head.headline or head.key} ({between.join(told)})", *shapes, url=url, class_=f"chart-mark{' chart-first' if first else ''}"
     )
-
-
-def _later(minutes: int, language: Language) -> str:
-    """«۲ ساعت و ۵ دقیقه بعد», "2 h 5 min later"."""
-    hours, rest = divmod(minutes, 60)
-    days, hours = divmod(hours, 24)
-    names = ("روز", "ساعت", "دقیقه") if language == "fa" else ("d", "h", "min")
-    parts = [f"{number(n, language)} {name}" for n, name in zip((days, hours, rest), names, strict=True) if n]
-    if language == "fa":
-        return " و ".join(parts or ["همان دقیقه"]) + (" بعد" if parts else "")
-    return " ".join(parts) + " later" if parts else "the same minute"

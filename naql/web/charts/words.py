@@ -69,3 +69,14 @@ def items(count: int, language: Language) -> str:
 def counted(count: int, language: Language, persian: str, english: str) -> str:
     """«۳ گفته», "1 statement", "3 statements"."""
     return f"{number(count, language)} {persian if language == 'fa' else english if count == 1 else english + 's'}"
+
+
+def later(minutes: int, language: Language) -> str:
+    """«۲ ساعت و ۵ دقیقه بعد», "2 h 5 min later"."""
+    hours, rest = divmod(minutes, 60)
+    days, hours = divmod(hours, 24)
+    names = ("روز", "ساعت", "دقیقه") if language == "fa" else ("d", "h", "min")
+    parts = [f"{number(n, language)} {name}" for n, name in zip((days, hours, rest), names, strict=True) if n]
+    if language == "fa":
+        return " و ".join(parts or ["همان دقیقه"]) + (" بعد" if parts else "")
+    return " ".join(parts) + " later" if parts else "the same minute"

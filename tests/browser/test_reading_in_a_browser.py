@@ -11,6 +11,9 @@ PAGES = (
     "/",
     "/search?q=سد",
     "/search?q=سد&kind=items",
+    "/item/1402041207411",
+    "/item/1402041207411?view=raw",
+    "/copies/1402102215120",
     "/who/نیلوفر راستین",
     "/outlet/رویترز",
     "/stories",
@@ -43,6 +46,23 @@ def test_names_are_offered_while_one_types(opened: Opened) -> None:
     page = opened("/")
     page.get_by_label("گوینده").press_sequentially("راستی")
     expect(page.locator("datalist option").first).to_have_attribute("value", "نیلوفر راستین")
+
+
+def test_what_was_found_leads_to_its_very_place(opened: Opened) -> None:
+    page = opened("/search?q=حقابه")
+    page.locator(".card a.place").first.click()
+    expect(page.locator(".said:target")).to_contain_text("حقابه")
+    expect(page.locator(".said:target")).to_be_in_viewport()
+
+
+def test_repairs_are_shown_where_they_were_made(opened: Opened) -> None:
+    page = opened("/item/1402041207411")
+    shown = "getComputedStyle(document.querySelector('.repair'), '::after').content"
+    assert page.evaluate(shown) == "none"
+    page.get_by_text("اصلاح نویسه و نیم‌فاصله").click()
+    assert "منطقهای" in page.evaluate(shown)
+    page.get_by_role("link", name="متن خام در کنار متن اصلاح‌شده").click()
+    expect(page.locator(".sides del").first).to_have_text("منطقهای")
 
 
 def test_the_language_is_changed_and_stays(opened: Opened) -> None:

@@ -72,7 +72,9 @@ def mark(tip: str, *shapes: str, url: str | None = None, class_: str = "chart-ma
     inside = (element("title", tip), *shapes)
     if url is None:
         return element("g", *inside, class_=class_)
-    return element("a", *inside, href=url, class_=class_, aria_label=clean(tip))
+    # Not every browser takes the name of a link from a title inside it. Where there are words, a label would hide them.
+    worded = any("<text" in shape for shape in shapes)
+    return element("a", *inside, href=url, class_=class_, aria_label=None if worded else clean(tip))
 
 
 def label(x: float, y: float, words: str, side: Side, class_: str | None = None) -> Markup:

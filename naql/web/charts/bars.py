@@ -8,7 +8,7 @@ from naql.archive.answers import Count
 from naql.web.charts.svg import TEXT, Figure, Flow, Language, chart, element, empty, fit, label, mark, width_of
 from naql.web.charts.words import number, percent
 
-_WIDTH, _ROW, _BAR = 360, 32, 5
+_WIDTH, _ROW, _BAR = 320, 32, 5
 _HEADINGS: dict[Language, tuple[str, str]] = {"fa": ("شمار", "سهم"), "en": ("Count", "Share")}
 _DESCRIBED: dict[Language, str] = {"fa": "{} مورد، روی هم {}. نخست {} با {}.", "en": "{} in the chart, {} in all. First {} with {}."}
 

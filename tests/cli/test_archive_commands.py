@@ -4,6 +4,7 @@ import json
 from importlib import import_module
 from pathlib import Path
 
+import msgspec
 import pytest
 import typer
 from click.testing import Result
@@ -99,7 +100,9 @@ def test_errors_are_told_in_a_line_with_an_exit_code(path: Path, command: str, a
     assert "Traceback" not in told.output
 
 
-@pytest.mark.parametrize("command", ["search", "who", "copies", "stories", "conflicts", "chains", "export", "size", "check", "failures"])
+@pytest.mark.parametrize(
+    "command", ["search", "who", "copies", "stories", "conflicts", "chains", "places", "days", "export", "size", "check", "failures"]
+)
 def test_without_an_archive_commands_say_how_to_make_one(tmp_path: Path, command: str) -> None:
     args = ("x",) if command in ("search", "who", "copies") else ()
     told = run(command, *args, archive=tmp_path / "none.db")
@@ -138,6 +141,26 @@ def test_conflicts_are_told_with_reasons(path: Path) -> None:
     assert "در برابر سخن خود" in told
     assert "یکی منفی است (نمی‌شود)" in told
     assert "به فاصله ۳۳ روز" in told
+
+
+def test_places_tell_how_often_and_where(path: Path) -> None:
+    raw, record = made("3", "ایران\nمریم راد گفت ایران بزرگ است.", ("مریم راد", "say", "ایران بزرگ است"), about=(("ایران", "place"),))
+    named = [msgspec.structs.replace(entity, link="iso3166:IR") if entity.name == "ایران" else entity for entity in record.entities]
+    with Archive.open(path) as archive:
+        archive.add(raw, msgspec.structs.replace(record, entities=named))
+    told = run("places", "بزرگ", archive=path)
+    assert "ایران" in told.stdout
+    assert "32.17 55.29" in told.stdout
+    (place,) = json.loads(run("places", "--json", archive=path).stdout)["places"]
+    assert (place["name"], place["statements"], place["items"], place["area"]) == ("ایران", 1, 1, "IR")
+
+
+def test_days_tell_both_calendars(path: Path) -> None:
+    told = run("days", "--until", "1400-10", archive=path)
+    assert "شنبه ۱۸ دی ۱۴۰۰ · 2022-01-08" in told.stdout
+    assert "۲ گفته در ۱ روز" in told.stdout
+    days = json.loads(run("days", "سد", "--items", "--json", archive=path).stdout)["days"]
+    assert days == [{"date": "2022-01-08", "jalali": "1400-10-18", "count": 1}, {"date": "2022-02-10", "jalali": "1400-11-21", "count": 1}]
 
 
 def test_chains_tell_who_quotes_whom(path: Path) -> None:

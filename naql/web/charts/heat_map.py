@@ -3,14 +3,14 @@
 from collections.abc import Callable, Sequence
 
 from markupsafe import Markup
-from naql.web.charts.svg import Figure, Flow, Language, chart, element, empty, label, mark
-from naql.web.charts.words import day as written
-from naql.web.charts.words import digits, items, number, statements
 from persiantools.jdatetime import JalaliDate
 
 from naql.archive.by_day import Day
 from naql.calendar import ENGLISH_MONTHS, MONTHS, WEEKDAYS
 from naql.web.charts.steps import Steps, by_rank, legend
+from naql.web.charts.svg import Figure, Flow, Language, chart, element, empty, label, mark
+from naql.web.charts.words import day as written
+from naql.web.charts.words import digits, items, number, statements
 
 _PITCH, _CELL = 16, 14
 _BLOCK = 7 * _PITCH
@@ -61,9 +61,8 @@ def heat_map(
     bottom = 12 // _ACROSS * _BELOW
     marks += legend(steps, language, width=_WIDTH, top=bottom, room=_WIDTH, unit=_UNITS[language][counted])
     most = max(found.values(), key=lambda day: day.count)
-    described = _DESCRIBED[language].format(
-        number(len(found), language), tell(sum(day.count for day in found.values()), language), _date(most, language), tell(most.count, language)
-    )  # fmt: skip
+    total = tell(sum(day.count for day in found.values()), language)
+    described = _DESCRIBED[language].format(number(len(found), language), total, _date(most, language), tell(most.count, language))
     svg = chart("days", language, _WIDTH, bottom + 30, title, described, marks, links=link is not None or month_link is not None)
     return Figure(svg, _HEADINGS[language][counted], rows)
 
@@ -84,10 +83,10 @@ def _month(
     key = f"{year}-{month:02}"
     names = MONTHS if language == "fa" else ENGLISH_MONTHS
     total = sum(day.count for jalali, day in found.items() if jalali.startswith(key))
-    name = label(left + flow.x(2), top + 12, names[month - 1], flow.start, "chart-label chart-strong")
+    name = label(left + flow.x(2), top + 12, names[month - 1], flow.start, "chart-strong")
     pieces = [mark(f"{names[month - 1]}: {tell(total, language)}", name, url=month_link(key) if month_link else None)]
     for place, letter in enumerate(_LETTERS[language]):
-        pieces.append(label(left + flow.x(place * _PITCH, _CELL) + _CELL / 2, top + 28, letter, "middle", "chart-label chart-quiet"))
+        pieces.append(label(left + flow.x(place * _PITCH, _CELL) + _CELL / 2, top + 28, letter, "middle", "chart-quiet"))
     begin = JalaliDate(year, month, 1).weekday()  # persiantools counts from Saturday.
     for date in range(1, JalaliDate.days_in_month(month, year) + 1):
         week, weekday = divmod(begin + date - 1, 7)

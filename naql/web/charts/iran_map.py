@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
-from naql.web.charts.svg import Figure, Language
-
 from naql.archive.places import Place
 from naql.web.charts.place_map import Counted, Ground, Link, place_map
 from naql.web.charts.projection import IRAN_SIZE, on_iran
 from naql.web.charts.steps import by_rank
+from naql.web.charts.svg import Figure, Language
 
 _TITLE: dict[Language, str] = {"fa": "ایران: از کجا سخن رفته است", "en": "Iran: which places are spoken of"}
 

@@ -7,16 +7,16 @@ from math import sqrt
 from typing import Literal, NamedTuple
 
 from markupsafe import Markup
-from naql.web.charts.svg import Figure, Language, chart, element, empty, label, mark, width_of
-from naql.web.charts.words import items, number, statements
 
 from naql.archive.places import Place
 from naql.text.tables import table
 from naql.web.charts.steps import Steps, legend
+from naql.web.charts.svg import Figure, Language, chart, element, empty, label, mark, width_of
+from naql.web.charts.words import items, number, statements
 
 Counted = Literal["statements", "items"]
 Link = Callable[[Place], str | None]
-SIZES = ((33, 5), (23, 11), (15, 28))
+SIZES = ((37, 5), (23, 11), (15, 28))
 """The height of letters on a drawing 1000 units wide, on a phone, a tablet and a large screen (as in charts_map.css), and how
 many names there is room for."""
 MOST_DOTS = 60
@@ -155,7 +155,7 @@ def _names(ground: Ground, located: list[Place], dots: list[_Dot], outlines: dic
     for place, class_ in chosen:
         x, y = _where(ground, place)
         above = radius.get(place.id)
-        names.append(label(x, y - above - 3 if above else y, place.name, "middle", f"chart-label chart-name{class_}"))
+        names.append(label(x, y - above - 3 if above else y, place.name, "middle", f"chart-name{class_}"))
     return names
 
 

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from markupsafe import Markup
+
 from naql.web.charts.svg import Flow, Language, element
 from naql.web.charts.words import number
 
@@ -52,9 +53,7 @@ def legend(steps: Steps, language: Language, *, width: float, top: float, room: 
 def _hung(x: float, y: float, words: str, language: Language, direction: str) -> Markup:
     """Words that hang from `y`, whatever their size, and begin at `x` as the language reads."""
     anchor = "end" if direction == "ltr" and language == "fa" else "start"
-    return element(
-        "text", words, x=x, y=y, text_anchor=anchor, dominant_baseline="hanging", direction=direction, class_="chart-label chart-quiet"
-    )
+    return element("text", words, x=x, y=y, text_anchor=anchor, dominant_baseline="hanging", direction=direction, class_="chart-quiet")
 
 
 def _rounded(value: float) -> int:

@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
-from naql.web.charts.svg import Figure, Language
-
 from naql.archive.places import Place
 from naql.web.charts.place_map import Counted, Ground, Link, place_map
 from naql.web.charts.projection import WORLD_SIZE, around, on_world
 from naql.web.charts.steps import by_magnitude
+from naql.web.charts.svg import Figure, Language
 
 _TITLE: dict[Language, str] = {"fa": "جهان: از کجا سخن رفته است", "en": "The world: which places are spoken of"}
 

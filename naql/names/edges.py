@@ -69,6 +69,7 @@ def trimmed(keys: Sequence[str], found: Found, known: Sequence[Match]) -> Found 
     elif kind == "outlet":
         last = _without_home(first, last, known)
     elif kind == "place":
+        last = next((i for i in range(first + 1, last) if keys[i] == "پایتخت"), last)  # «ابوظبی پایتخت امارات»
         first = _without_adjective(keys, first, last, known)
     elif keys[first] in _BOARDS and keys[first + 1 : first + 2] == ["علمی"] and last - first > 2:
         first += 2  # «عضو هیئت علمی دانشگاه کاشان» is of the university.

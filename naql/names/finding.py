@@ -1,6 +1,7 @@
 """find_names(document, frame): the people, organisations, places and outlets of an item, each with its mentions, role and link."""
 
 from naql.frame.frame import Frame
+from naql.names.beside import mended
 from naql.names.folding import press
 from naql.names.grouping import Group, bare_outlet, group, place_links
 from naql.names.line import QUOTES, Line, Sighting
@@ -59,6 +60,10 @@ def _lines(document: Document, frame: Frame, tagger: Tagger, own: OwnNames | Non
             first = last
         if own:
             _put_own(line, own, looked_at)
+    mended(lines, frame.chain)
+    for line in lines:
+        for sighting in line.sightings:
+            taken[line.number][sighting.first : sighting.last] = [True] * (sighting.last - sighting.first)
     for sighting in seen_again(lines, taken):
         lines[sighting.line].sightings.append(sighting)
     for line in lines:

@@ -12,6 +12,7 @@ from naql.speech.words import Line
 __all__ = ["Mentions", "Subject", "find_subject"]
 
 _LONGEST_DATELINE = 6
+_CLOSING = frozenset(("»", '"', "”"))
 _MOST_STEPS = 60
 
 
@@ -87,6 +88,8 @@ def _after_agency(line: Line, mentions: Mentions, i: int, end: int) -> int:
         after = entry[0] if entry and entry[2].type == "outlet" else (j + 1 if line.keys[j] in mentions.sources else 0)
         if after and line.key(after) == "(":
             after = next((k + 1 for k in range(after, min(after + 6, end)) if line.keys[k] == ")"), after)
+        while after and after < end and line.keys[after] in _CLOSING:
+            after += 1
         if after and after < end:
             if line.keys[after] in word_class("comma"):
                 return after + 1

@@ -135,7 +135,7 @@ def _widen_offices(line: Line) -> None:
                     line.sightings.remove(body)
                 _put(line, sighting, sighting.first, last)
                 break
-            if not keys[i].isalpha() or keys[i] in word_class("name_end") or (keys[i] in _NO_FIELD):
+            if not keys[i].isalpha() or keys[i] in word_class("name_end") or keys[i] in _NO_FIELD or "r" in word_lists().get(keys[i], ""):
                 break
 
 

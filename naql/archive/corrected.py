@@ -47,6 +47,8 @@ def put_right(record: Record, raw: str, corrections: Sequence[Correction]) -> Co
     A correction finds its statement by the place of what the machine had read as its content, or of what was said to be its
     content: in another text, where the same words stand. If the machine reads no statement there any more, the statement stands as
     it was corrected, under the number of its first correction («c12»).
+
+    The rows of an item are what this gives: another way to do it has to write all items with corrections anew (`Rows.renewing`).
     """
     return _Correcting(record, raw, text_hash(raw).hex()).all(corrections)
 

@@ -37,6 +37,7 @@ from naql.archive.preparing import Prepared, prepare
 from naql.archive.question import Kind
 from naql.archive.restoring import restore
 from naql.archive.search import Sort, search
+from naql.archive.spreading import fill, is_filled
 from naql.archive.stories import MOST_STORIES, Story, stories
 from naql.archive.visits import has_page, keep_visits, visits
 from naql.intake.fetching import Visit
@@ -69,6 +70,9 @@ class Archive:
         if not read_only and index_is_outdated(self.connection):
             for _ in self.reindex():
                 pass
+        if not read_only and not is_filled(self.connection):
+            with told(path):
+                fill(self.connection)
 
     @classmethod
     def open(cls, path: str | Path | None = None, *, create: bool = True, read_only: bool = False) -> Self:
@@ -256,8 +260,7 @@ class Archive:
             return copies(self.connection, key, version)
 
     def stories(self, *, since: str | None = None, until: str | None = None, limit: int = MOST_STORIES) -> list[Story]:
-        """Items of one text over a period, the most spread first. Reads the sketches of the whole period: about a second for a
-        hundred thousand items. Raises QueryError."""
+        """Items of one text over a period, the most spread first. Raises QueryError."""
         with told(self.path):
             return stories(self.connection, since, until, limit)
 

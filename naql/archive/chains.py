@@ -1,6 +1,7 @@
 """Chains: who quotes whom. Outlets and speakers as a network, with counts, and how long a text takes from one outlet to the
 next."""
 
+import json
 import sqlite3
 from collections import Counter, defaultdict
 from functools import cache
@@ -10,10 +11,10 @@ from typing import Literal
 import msgspec
 
 from naql.archive.copies import minutes_between
-from naql.archive.days import days_between, month_of_day
+from naql.archive.days import days_between, ids_between, month_of_day
 from naql.archive.identity import name_key
 from naql.archive.names import main_id
-from naql.archive.stories import stories
+from naql.archive.stories import largest
 
 EdgeKind = Literal["cites", "copies", "quotes"]
 MOST_STORIES = 500
@@ -55,7 +56,7 @@ def chains(connection: sqlite3.Connection, since: str | None, until: str | None,
     """See `Archive.chains`."""
     first, last = days_between(since, until)
     months = (month_of_day(first) if first else -1, month_of_day(last) if last else 999_999)
-    late = _delays(connection, since, until) if delays else {}
+    late = _delays(connection, *ids_between(since, until)) if delays else {}
     network = _Network(connection)
     cites: Counter[tuple[int, int]] = Counter()
     for outlet, value, n in _sums(connection, "cites", months, limit):
@@ -71,7 +72,8 @@ def chains(connection: sqlite3.Connection, since: str | None, until: str | None,
 
 def _sums(connection: sqlite3.Connection, kind: str, months: tuple[int, int], limit: int) -> list[tuple[int, str, int]]:
     return connection.execute(
-        "SELECT who, value, sum(n) FROM tally WHERE kind = ? AND who > 0 AND month BETWEEN ? AND ? GROUP BY 1, 2 ORDER BY 3 DESC LIMIT ?",
+        "SELECT who, value, sum(n) FROM tally WHERE who IN (SELECT id FROM who WHERE type = 'outlet') AND kind = ? "
+        "AND month BETWEEN ? AND ? GROUP BY 1, 2 ORDER BY 3 DESC LIMIT ?",
         (kind, *months, limit),
     ).fetchall()
 
@@ -107,16 +109,16 @@ class _Network:
         return Network(nodes=nodes, edges=sorted(edges, key=lambda edge: -edge.count))
 
 
-def _delays(connection: sqlite3.Connection, since: str | None, until: str | None) -> dict[tuple[int, int], list[int]]:
+def _delays(connection: sqlite3.Connection, first: int, behind: int) -> dict[tuple[int, int], list[int]]:
     """(later outlet, earlier outlet) -> the minutes between their items of one story, of every story that both have."""
     found: dict[tuple[int, int], list[int]] = defaultdict(list)
     outlet = cache(_Network(connection).outlet)
-    for story in stories(connection, since, until, MOST_STORIES):
-        first_of: dict[str, str] = {}
-        for head in story.items:
-            if head.agency and head.published:
-                first_of.setdefault(head.agency, head.published)
-        in_order = list(first_of.items())
+    sql = (
+        "SELECT agency, min(published) FROM json_each(?) AS story CROSS JOIN item ON item.id = story.value "
+        "WHERE agency IS NOT NULL AND published IS NOT NULL GROUP BY 1 ORDER BY 2, item.id"
+    )
+    for ids in largest(connection, first, behind, MOST_STORIES):
+        in_order = connection.execute(sql, (json.dumps(ids),)).fetchall()
         for place, (earlier, at) in enumerate(in_order):
             for later, then in in_order[place + 1 :]:
                 minutes = minutes_between(at, then)

@@ -7,6 +7,7 @@ every day that has one. Ids stay below 2**53, so that JSON keeps them.
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 from persiantools.jdatetime import JalaliDate
 
@@ -49,6 +50,7 @@ def month_of(published: str | None) -> int:
     return month_of_day(day_of(published))
 
 
+@lru_cache(maxsize=20_000)
 def month_of_day(day: int) -> int:
     if not day:
         return 0

@@ -3,11 +3,12 @@
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from naql.archive.answers import Count, Facets
 from naql.archive.days import day_of_id, month_of_day
-from naql.archive.names import main_id
+from naql.archive.names import merged_ids
+from naql.archive.opening import is_ready
 from naql.archive.tally import unique
 
 MOST_VALUES = 20
@@ -15,31 +16,25 @@ MOST_VALUES = 20
 
 def count_facets(connection: sqlite3.Connection, ids: Sequence[int], kind: str, *, complete: bool) -> Facets:
     """Of these statements or items."""
-    counters: dict[str, Counter[str]] = {name: Counter() for name in ("speaker", "act", "form", "outlet", "chain", "category")}
     months: Counter[int] = Counter()
-    days: dict[int, int] = {}
-    statements = kind == "statements"
-    rows = _statement_rows(connection, ids) if statements else _item_rows(connection, ids)
-    for id_, agency, chain, category, speaker, act, form, via in rows:
-        counters["outlet"][agency or ""] += 1
-        counters["category"][category or ""] += 1
-        counters["chain"].update(name for name in unique([*json.loads(chain), *json.loads(via)]) if name != agency)
-        if statements:
-            counters["act"][act or ""] += 1
-            counters["form"][form or ""] += 1
-            counters["speaker"][str(speaker or "")] += 1
-        day = day_of_id(id_)
-        if day not in days:
-            days[day] = month_of_day(day)
-        months[days[day]] += 1
+    for day, n in Counter(map(day_of_id, ids)).items():
+        months[month_of_day(day)] += n
     months.pop(0, None)
+    speakers, acts, forms = _said(connection, ids) if kind == "statements" else (Counter[int](), Counter[str](), Counter[str]())
+    outlets, categories, chains = (Counter[str]() for _ in range(3))
+    for agency, category, chain, via, n in _frames(connection, ids, kind):
+        outlets[agency] += n
+        categories[category] += n
+        for name in unique([*json.loads(chain), *json.loads(via)]):
+            if name != agency:
+                chains[name] += n
     return Facets(
-        speaker=_speakers(connection, counters["speaker"]),
-        act=_most(counters["act"]),
-        form=_most(counters["form"]),
-        outlet=_most(counters["outlet"]),
-        chain=_most(counters["chain"]),
-        category=_most(counters["category"]),
+        speaker=_speakers(connection, speakers),
+        act=_most(acts),
+        form=_most(forms),
+        outlet=_most(outlets),
+        chain=_most(chains),
+        category=_most(categories),
         month=[Count(month_name(month), n) for month, n in sorted(months.items())],
         counted=len(ids),
         complete=complete,
@@ -51,33 +46,53 @@ def month_name(month: int) -> str:
     return f"{month // 100}-{month % 100:02d}"
 
 
-_Row = tuple[int, str | None, str, str | None, int | None, str | None, str | None, str]
+_ITEM_FRAMES = (
+    "SELECT ifnull(agency, ''), ifnull(category, ''), chain, '[]', count(*) "
+    "FROM json_each(?) AS found CROSS JOIN item ON item.id = found.value GROUP BY 1, 2, 3"
+)
+_STATEMENT_FRAMES = (
+    "SELECT agency, category, chain, via, n FROM ("
+    "SELECT frame, count(*) AS n FROM json_each(?) AS found CROSS JOIN facet ON facet.statement = found.value GROUP BY 1"
+    ") JOIN frame ON frame.id = frame"
+)
+_FRAMES_OF_OLD = (
+    "SELECT ifnull(agency, ''), ifnull(category, ''), chain, via, count(*) FROM json_each(?) AS found "
+    "CROSS JOIN statement ON statement.id = found.value CROSS JOIN item ON item.id = statement.item GROUP BY 1, 2, 3, 4"
+)
 
 
-def _statement_rows(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterable[_Row]:
-    """One look-up after the other: they lie close together, and the newest first."""
-    sql = (
-        "SELECT statement.id, agency, chain, category, speaker, act, form, via "
-        "FROM statement JOIN item ON item.id = statement.item WHERE statement.id = ?"
+def _said(connection: sqlite3.Connection, ids: Sequence[int]) -> tuple[Counter[int], Counter[str], Counter[str]]:
+    """How many have which speaker, act and form."""
+    source = "facet ON facet.statement" if is_ready(connection) else "statement ON statement.id"
+    rows = connection.execute(
+        f"SELECT speaker, act, form, count(*) FROM json_each(?) AS found CROSS JOIN {source} = found.value GROUP BY 1, 2, 3",
+        (json.dumps(ids),),
     )
-    return (row for id_ in ids for row in connection.execute(sql, (id_,)))
+    speakers, acts, forms = Counter[int](), Counter[str](), Counter[str]()
+    for speaker, act, form, n in rows.fetchall():
+        speakers[speaker or 0] += n
+        acts[act] += n
+        forms[form] += n
+    speakers.pop(0, None)
+    return speakers, acts, forms
 
 
-def _item_rows(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterable[_Row]:
-    sql = "SELECT id, agency, chain, category, NULL, NULL, NULL, '[]' FROM item WHERE id = ?"
-    return (row for id_ in ids for row in connection.execute(sql, (id_,)))
+def _frames(connection: sqlite3.Connection, ids: Sequence[int], kind: str) -> list[tuple[str, str, str, str, int]]:
+    """(agency, category, chain, via, how many have them), the lists as JSON."""
+    sql = _ITEM_FRAMES if kind == "items" else _STATEMENT_FRAMES if is_ready(connection) else _FRAMES_OF_OLD
+    return connection.execute(sql, (json.dumps(ids),)).fetchall()
 
 
 def _most(counter: Counter[str]) -> list[Count]:
     return [Count(value, n) for value, n in counter.most_common(MOST_VALUES + 1) if value][:MOST_VALUES]
 
 
-def _speakers(connection: sqlite3.Connection, counter: Counter[str]) -> list[Count]:
+def _speakers(connection: sqlite3.Connection, counter: Counter[int]) -> list[Count]:
     """Merged people counted as one."""
+    merged = merged_ids(connection)
     sums: Counter[int] = Counter()
     for who, n in counter.items():
-        if who:
-            sums[main_id(connection, int(who))] += n
+        sums[merged.get(who, who)] += n
     return [
         Count(connection.execute("SELECT name FROM who WHERE id = ?", (who,)).fetchone()[0], n, who)
         for who, n in sums.most_common(MOST_VALUES)

@@ -78,6 +78,7 @@ def reindex(connection: sqlite3.Connection, keeper: Keeper) -> Iterator[int]:
     with keeper:
         for table in _INDEXES:
             connection.execute(f"INSERT INTO {table} ({table}) VALUES ('delete-all')")
+        connection.execute("DELETE FROM word")
         ids = [row[0] for row in connection.execute("SELECT id FROM item ORDER BY id")]
         for done, id_ in enumerate(ids, 1):
             keeper.rows.reindex(id_)

@@ -78,6 +78,12 @@ def main_id(connection: sqlite3.Connection, who: int) -> int:
     return who
 
 
+def merged_ids(connection: sqlite3.Connection) -> dict[int, int]:
+    """Of everybody who was merged, the main id. For many ids at once: few are merged."""
+    merged = connection.execute("SELECT id FROM who WHERE merged_into IS NOT NULL").fetchall()
+    return {who: main_id(connection, who) for (who,) in merged}
+
+
 def group(connection: sqlite3.Connection, who: int) -> list[int]:
     """All ids that are the same as `who` by hand, the main one first. Raises NotFound."""
     ids = [main_id(connection, who)]

@@ -20,6 +20,9 @@ PAGE_SIZE = 8192
 _CORRECTIONS = 2
 """The version of the schema that has corrections."""
 
+_READY = 3
+"""The version of the schema from which facets, words and stories are kept while adding."""
+
 
 @cache
 def migrations() -> tuple[tuple[int, str], ...]:
@@ -120,6 +123,11 @@ def _check_header(connection: sqlite3.Connection, path: Path) -> None:
         )
     if version < 1:
         raise damaged(path, "its schema version is missing")
+
+
+def is_ready(connection: sqlite3.Connection) -> bool:
+    """Whether the archive has what is kept ready for questions; one that was made before and is read only has not."""
+    return bool(connection.execute("PRAGMA user_version").fetchone()[0] >= _READY)
 
 
 def _migrate(connection: sqlite3.Connection) -> None:

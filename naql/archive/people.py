@@ -10,7 +10,7 @@ from naql.archive.answers import Appearance, Count, Dossier, WhoName
 from naql.archive.days import days_between, month_of_day
 from naql.archive.errors import NotFound
 from naql.archive.facets import month_name
-from naql.archive.names import find_whos, group, who_hit
+from naql.archive.names import find_whos, group, merged_ids, who_hit
 from naql.archive.search import statement_hits
 
 MOST_VALUES = 30
@@ -77,13 +77,10 @@ def dossier(
 
 def _named(connection: sqlite3.Connection, counted: Counter[str]) -> list[Count]:
     """Ids as names; merged people counted as one, what nobody said («0») left out."""
-    merged = dict(connection.execute("SELECT id, merged_into FROM who WHERE merged_into IS NOT NULL"))
+    merged = merged_ids(connection)
     sums: Counter[int] = Counter()
     for value, n in counted.items():
-        who = int(value)
-        while who in merged:
-            who = merged[who]
-        sums[who] += n
+        sums[merged.get(int(value), int(value))] += n
     sums.pop(0, None)
     return [Count(_name_and_role(connection, who)[0], n, who) for who, n in sums.most_common(MOST_VALUES)]
 

@@ -15,7 +15,9 @@ from naql.archive.identity import Identities, moved_by_hand
 from naql.archive.packing import unpack
 from naql.archive.preparing import Prepared, prepare, prepare_statements
 from naql.archive.sketch import index_words
+from naql.archive.spreading import Stories
 from naql.archive.tally import Links, Sums, outlets_of
+from naql.archive.vocabulary import Vocabulary
 from naql.record import EntityType, Record
 
 IndexRow = tuple[int, str, str, str]
@@ -45,6 +47,8 @@ class Rows:
         self._next_ids: dict[tuple[str, int], int] = {}
         self._pending: dict[str, list[IndexRow]] = {table: [] for table in _WORD_TABLES}
         self._sketches: list[tuple[int, str]] = []
+        self._vocabulary = Vocabulary()
+        self._stories = Stories(connection)
 
     def flush(self) -> None:
         """Write what waits. To be called before the transaction is committed."""
@@ -52,7 +56,10 @@ class Rows:
             # Rising rowids: for each one that falls the index would write out what it holds in memory.
             rows.sort()
             self._connection.executemany(f"INSERT INTO {table} (rowid, words, beside, tags) VALUES (?, ?, ?, ?)", rows)
+            if table == "statement_words":
+                self._vocabulary.add(words for _, words, _, _ in rows)
             rows.clear()
+        self._vocabulary.write(self._connection)
         self._connection.executemany("INSERT INTO sketch_words (rowid, words) VALUES (?, ?)", sorted(self._sketches))
         self._sketches.clear()
         self._sums.write(self._connection)
@@ -94,6 +101,7 @@ class Rows:
         ids = [self.next_id("statement", day_of(record.published)) for _ in seen.record.statements]
         self._write(row.id, seen, right, whos, ids, current=True)
         self._sketches.append((row.id, index_words(prepared.sketch)))
+        self._stories.add(row.id, prepared.sketch)
 
     @contextmanager
     def renewing(self, key: str) -> Iterator[None]:
@@ -159,11 +167,13 @@ class Rows:
     def supersede(self, item: int) -> None:
         """Make an item an old version: it leaves the sums, and search finds it only when asked for old versions."""
         self._withdraw(item, then_old=True)
+        self._stories.take_out(item)
         self._connection.execute("UPDATE item SET current = 0 WHERE id = ?", (item,))
 
     def remove(self, item: int) -> None:
         """Take an item and all that belongs to it out."""
         self._withdraw(item, then_old=False)
+        self._stories.take_out(item)
         (kept,) = self._connection.execute("SELECT hashes FROM sketch WHERE item = ?", (item,)).fetchone()
         self._connection.execute("INSERT INTO sketch_words (sketch_words, rowid, words) VALUES ('delete', ?, ?)", (item, index_words(kept)))
         self._delete(item, "item", "body", "sketch", "entity", "statement")
@@ -197,6 +207,8 @@ class Rows:
         prepared, ids, links, current = self._state(item)
         for table, rows in self._index_rows(item, ids, prepared, links, old=not current).items():
             self._connection.executemany(f"INSERT INTO {table} ({table}, rowid, words, beside, tags) VALUES ('delete', ?, ?, ?, ?)", rows)
+            if table == "statement_words":
+                self._vocabulary.take_out(words for _, words, _, _ in rows)
         if current:
             self._sums.count(prepared.record, links, month_of(prepared.record.published), -1)
         if then_old:

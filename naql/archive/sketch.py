@@ -11,18 +11,19 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 from operator import mul
+from struct import unpack
 
 SIZE = 32
 """Hashes in a sketch."""
 SHINGLE = 3
 """Words in a shingle."""
-_BYTES = 5
+HASH_BYTES = 5
 """Of each hash that is kept: 40 bits, so that of a million items only a few share one by chance."""
 _FACTORS = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x27D4EB2F165667C5, 0x85EBCA77C2B2AE63)
 """Odd numbers without a pattern, so that the order of words counts."""
 _MIX = 0x7FB5D329728EA185
 _MASK = (1 << 64) - 1
-_KEEP = 64 - 8 * _BYTES
+_KEEP = 64 - 8 * HASH_BYTES
 
 
 @lru_cache(maxsize=300_000)
@@ -53,12 +54,17 @@ def _mixed(value: int) -> int:
 def sketch(words: Sequence[str]) -> bytes:
     """The sketch of a text: up to SIZE hashes of 40 bits, smallest first."""
     smallest = sorted(value >> _KEEP for value in shingles(words))[:SIZE]
-    return b"".join(value.to_bytes(_BYTES, "big") for value in smallest)
+    return b"".join(value.to_bytes(HASH_BYTES, "big") for value in smallest)
 
 
 def hashes(kept: bytes) -> list[int]:
     """The hashes of a sketch, smallest first."""
-    return [int.from_bytes(kept[at : at + _BYTES], "big") for at in range(0, len(kept), _BYTES)]
+    return [int.from_bytes(kept[at : at + HASH_BYTES], "big") for at in range(0, len(kept), HASH_BYTES)]
+
+
+def parts(kept: bytes) -> frozenset[bytes]:
+    """The hashes of a sketch as they are kept, for comparing: ten times as quick as numbers."""
+    return frozenset(unpack(f"{HASH_BYTES}s" * (len(kept) // HASH_BYTES), kept))
 
 
 def index_words(kept: bytes) -> str:

@@ -17,6 +17,8 @@ from naql.archive.query import Words, matching
 Kind = Literal["statements", "items"]
 BLOCK = 1000
 """So many are ranked together."""
+MOST_COUNTED = 5_000
+"""A total above it is told as «more than»."""
 _RECENCY_YEARS = 20
 """A hit that is so much older than the newest of its block counts half: among equals the newer stands first."""
 _YEAR = 366 << 20
@@ -39,7 +41,7 @@ class Question:
         better += [matching(closer, narrowed.groups, old_versions=old_versions) for closer in words.closer]
         self._match = match
         self._better = better
-        self._total: int | None = None
+        self._newest: list[int] | None = None
         self._narrowed = narrowed
         self._whole = "" if match else ("act" if kind == "statements" else "items")
         if match:
@@ -62,9 +64,10 @@ class Question:
 
     def ranked(self, behind: int) -> list[Found]:
         """The newest BLOCK before `behind`, best first."""
-        ids = [row[0] for row in self.run("rowid", "DESC", BLOCK, behind=behind)]
-        if len(ids) < BLOCK and behind >= self._narrowed.behind:
-            self._total = len(ids)  # These are all: no need to count them again.
+        if behind >= self._narrowed.behind:
+            ids = self.newest[:BLOCK]
+        else:
+            ids = [row[0] for row in self.run("rowid", "DESC", BLOCK, behind=behind)]
         if not ids:
             return []
         sql = f"SELECT rowid, 0 {self._from}"
@@ -72,17 +75,22 @@ class Question:
         scored = [Found(id_, _score(fits[id_], ids[0] - id_)) for id_ in ids]
         return sorted(scored, key=lambda found: (-found.score, -found.id))
 
+    @property
+    def newest(self) -> list[int]:
+        """The newest MOST_COUNTED and one more, looked up once: they are what is ranked first, counted, and divided into facets."""
+        if self._newest is None:
+            self._newest = self.ids(MOST_COUNTED + 1)
+        return self._newest
+
     def ids(self, limit: int) -> list[int]:
         return [row[0] for row in self.run("rowid", "DESC", limit)]
 
-    def count(self, limit: int) -> int:
-        """How many there are, counted up to `limit`."""
-        if self._total is not None:
-            return self._total
+    def count(self) -> int:
+        """How many there are, counted up to one more than MOST_COUNTED."""
         if self._whole and (self._narrowed.first, self._narrowed.behind) == (0, 1 << 62):
             sums = self.connection.execute("SELECT sum(n) FROM tally WHERE who = 0 AND kind = ?", (self._whole,)).fetchone()
-            return min(limit, sums[0] or 0)
-        return len(self.ids(limit))
+            return min(MOST_COUNTED + 1, sums[0] or 0)
+        return len(self.newest)
 
     def years(self) -> Iterator[tuple[int, int]]:
         """(Jalali year, how many) of all years that have any. Counting whole years costs a look at each row, however many there
@@ -95,15 +103,17 @@ class Question:
             yield from months
             return
         dated = ids_of_day(0)[1]
-        oldest = self.run("rowid", "ASC", 1, first=dated)
-        newest = self.run("rowid", "DESC", 1)
-        if not oldest:
-            return
-        for year in range(month_of_day(day_of_id(oldest[0][0])) // 100, month_of_day(day_of_id(newest[0][0])) // 100 + 1):
-            first, behind = ids_of_day(first_day(str(year)))[0], ids_of_day(last_day(str(year)))[1]
-            ((n, *_),) = self._run(f"SELECT count(*), 0 {self._from}", max(first, dated), behind)
-            if n:
-                yield year, int(n)
+        years: Counter[int] = Counter()
+        for day, n in Counter(map(day_of_id, self.newest)).items():
+            years[month_of_day(day) // 100] += n
+        if len(self.newest) > MOST_COUNTED and self.newest[-1] > dated:
+            older = self.newest[-1]
+            oldest = self.run("rowid", "ASC", 1, first=dated)[0][0]
+            for year in range(month_of_day(day_of_id(oldest)) // 100, month_of_day(day_of_id(older)) // 100 + 1):
+                first, behind = ids_of_day(first_day(str(year)))[0], ids_of_day(last_day(str(year)))[1]
+                ((n, *_),) = self._run(f"SELECT count(*), 0 {self._from}", max(first, dated), min(behind, older))
+                years[year] += int(n)
+        yield from sorted((year, n) for year, n in years.items() if year and n)
 
     def days(self, limit: int) -> list[tuple[int, int]]:
         """(Day, how many) of the newest `limit` that have a date, the newest day first; the last day may not be whole."""

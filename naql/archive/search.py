@@ -26,11 +26,9 @@ from naql.archive.marks import marks, snippet
 from naql.archive.names import main_id
 from naql.archive.packing import unpack
 from naql.archive.query import Words, parse
-from naql.archive.question import BLOCK, Found, Kind, Question
+from naql.archive.question import BLOCK, MOST_COUNTED, Found, Kind, Question
 
 Sort = Literal["relevance", "newest", "oldest"]
-MOST_COUNTED = 5_000
-"""A total above it is told as «more than»."""
 MOST_A_PAGE = 500
 FACETS_OF = 2000
 """The newest so many are counted for the facets; years are counted of all."""
@@ -69,7 +67,7 @@ def search(
         found, following = _by_relevance(ask, limit, _read_cursor(cursor) or Cursor(narrowed.behind))
     else:
         found, following = _by_date(ask, limit, _read_cursor(cursor), oldest=sort == "oldest")
-    total = ask.count(MOST_COUNTED + 1)
+    total = ask.count()
     hits: dict[str, Sequence[StatementHit] | Sequence[ItemHit]] = (
         {"statements": statement_hits(connection, [hit.id for hit in found], words, [hit.score for hit in found])}
         if kind == "statements"
@@ -85,7 +83,7 @@ def search(
 
 
 def _facets(ask: Question, kind: Kind, total: int) -> Facets:
-    facets = count_facets(ask.connection, ask.ids(FACETS_OF), kind, complete=total <= FACETS_OF)
+    facets = count_facets(ask.connection, ask.newest[:FACETS_OF], kind, complete=total <= FACETS_OF)
     return msgspec.structs.replace(facets, year=[Count(str(year), n) for year, n in ask.years()])
 
 

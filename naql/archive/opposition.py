@@ -5,7 +5,7 @@ from functools import cache
 import msgspec
 
 from naql.archive import fold
-from naql.archive.polarity import contrasts, is_sure, opposites
+from naql.archive.polarity import contrasts, is_sure, opposites, opposites_of, verbs, with_opposites
 from naql.text.tables import column
 
 _DENIES, _SURE, _PERHAPS, _OPPOSITE = 0.7, 0.8, 0.35, 0.5
@@ -44,6 +44,16 @@ def opposition(ours: str, theirs: str, *, we_deny: bool, they_deny: bool) -> tup
         reasons.append(Reason("opposite words", [f"{one[a]} / {other[b]}" for a, b in words]))
         sign += _OPPOSITE
     return sign, reasons
+
+
+def may_oppose(one: str, other: str) -> bool:
+    """Whether anything in the one text may say the opposite of something in the other: a verb that is negated in one of both, or
+    opposite words. Quicker than comparing their sentences, and true wherever those say so, unless one of both denies."""
+    (ours, ours_negated), (theirs, theirs_negated) = verbs(one), verbs(other)
+    if not (ours.isdisjoint(theirs_negated) and theirs.isdisjoint(ours_negated)):
+        return True
+    words = with_opposites(one)
+    return bool(words) and any(word in with_opposites(other) for own in words for word in opposites_of(own))
 
 
 @cache

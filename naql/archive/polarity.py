@@ -1,10 +1,11 @@
 """Polarity: what a sentence says does happen and what it says does not, and words of opposite sense."""
 
+import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from naql.archive import fold
-from naql.archive.stems import stem
+from naql.archive.stems import PREFIX_PARTS, stem
 from naql.text.tables import table
 
 LIGHT = frozenset(("کرد", "شد", "داد", "داشت", "بود", "است", "گرفت", "زد", "امد", "رفت", "خورد", "یافت", "رسید", "توانست", "خواست", "گفت"))
@@ -13,6 +14,9 @@ _IS = dict.fromkeys(("است", "هست", "هستند", "هستیم", "بوده")
 """Forms of «است» -> whether they are negated."""
 _PASSED_OVER = frozenset(("را", "هم", "نیز"))
 """Between the word that belongs to a verb and the verb: «گنجایش سیلاب را ندارد»."""
+
+
+_NEGATION = re.compile(r"(?<![\w\u200c])ن[\w\u200c]*")
 
 
 class Event(NamedTuple):
@@ -50,6 +54,23 @@ def events(text: str) -> tuple[Event, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=20_000)
+def verbs(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The verbs of the text that `events` may find, and those of them that it may find negated; perhaps a few more. Only looks at
+    what begins with «ن», so that it takes a tenth of the time."""
+    found = frozenset(fold.words(text)) & _verbs() | {"است"}
+    negated: set[str] = set()
+    for word in _NEGATION.findall(fold.letters(text)):
+        folded = "".join(fold.words(word))
+        if folded == "خواست" or word in PREFIX_PARTS:
+            return found, found  # «نخواهد شد», «نمی شود»: which verb it is, the next word tells.
+        if folded in _verbs() and _is_negated(word.replace("\u200c", "")):
+            negated.add(folded)
+        elif _IS.get(word):
+            negated.add("است")
+    return found, frozenset(negated)
+
+
 def contrasts(one: str, other: str) -> list[tuple[Event, Event]]:
     """What the one text says does happen and the other says does not, the surest first: the same verb with the same word before
     it, then a verb that says enough alone."""
@@ -68,6 +89,23 @@ def is_sure(pair: tuple[Event, Event]) -> bool:
 def opposites(one: set[str], other: set[str]) -> list[tuple[str, str]]:
     """Pairs of opposite words, the first of the one text and not of the other, the second the other way round. All folded."""
     return [(a, b) for pair in _pairs() for a, b in (pair, pair[::-1]) if a in one and b in other and a not in other and b not in one]
+
+
+@lru_cache(maxsize=20_000)
+def with_opposites(text: str) -> frozenset[str]:
+    """The folded words of the text that have an opposite."""
+    return frozenset(_opposites().keys() & fold.words(text))
+
+
+def opposites_of(word: str) -> frozenset[str]:
+    """The words of opposite sense. All folded."""
+    return _opposites()[word]
+
+
+@cache
+def _opposites() -> dict[str, frozenset[str]]:
+    both = [*_pairs(), *(pair[::-1] for pair in _pairs())]
+    return {word: frozenset(b for a, b in both if a == word) for word, _ in both}
 
 
 def _alike(one: Event, other: Event) -> bool:

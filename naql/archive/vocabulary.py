@@ -31,16 +31,29 @@ class Vocabulary:
         self._changes.clear()
 
 
-def counts(connection: sqlite3.Connection, words: Iterable[str], most: int) -> dict[str, int]:
-    """In how many statements each of the words stands. Of an archive that was made before they were counted, and that was opened
-    only for reading, counted up to `most`."""
-    asked = list(words)
-    if is_ready(connection):
-        found = dict(
-            connection.execute(
-                "SELECT word, n FROM json_each(?) AS asked CROSS JOIN word ON word = asked.value", (json.dumps(asked, ensure_ascii=False),)
-            ).fetchall()
-        )
-        return {word: found.get(word, 0) for word in asked}
-    counted = "SELECT count(*) FROM (SELECT 1 FROM statement_words WHERE statement_words MATCH ? LIMIT ?)"
-    return {word: connection.execute(counted, (f'words : "{word}"', most)).fetchone()[0] for word in asked}
+class Counts(dict[str, int]):
+    """In how many statements words stand, looked up when first asked for, or many at once with `learn`. Of an archive that was made
+    before they were counted, and that was opened only for reading, counted up to `most`."""
+
+    def __init__(self, connection: sqlite3.Connection, most: int) -> None:
+        self._connection = connection
+        self._most = most
+        self._kept = is_ready(connection)
+
+    def __missing__(self, word: str) -> int:
+        self.learn([word])
+        return self[word]
+
+    def learn(self, words: Iterable[str]) -> None:
+        unknown = set(words) - self.keys()
+        if self._kept:
+            self.update(dict.fromkeys(unknown, 0))
+            asked = json.dumps(sorted(unknown), ensure_ascii=False)
+            self.update(self._connection.execute(_KEPT, (asked,)).fetchall())
+            return
+        for word in unknown:
+            self[word] = self._connection.execute(_COUNTED, (f'words : "{word}"', self._most)).fetchone()[0]
+
+
+_KEPT = "SELECT word, n FROM json_each(?) AS asked CROSS JOIN word ON word = asked.value"
+_COUNTED = "SELECT count(*) FROM (SELECT 1 FROM statement_words WHERE statement_words MATCH ? LIMIT ?)"

@@ -84,7 +84,8 @@ def _frames(connection: sqlite3.Connection, ids: Sequence[int], kind: str) -> li
 
 
 def _most(counter: Counter[str]) -> list[Count]:
-    return [Count(value, n) for value, n in counter.most_common(MOST_VALUES + 1) if value][:MOST_VALUES]
+    """The most frequent first, of equals by their letters."""
+    return [Count(value, n) for value, n in sorted(counter.items(), key=lambda pair: (-pair[1], pair[0])) if value][:MOST_VALUES]
 
 
 def _speakers(connection: sqlite3.Connection, counter: Counter[int]) -> list[Count]:
@@ -95,5 +96,5 @@ def _speakers(connection: sqlite3.Connection, counter: Counter[int]) -> list[Cou
         sums[merged.get(who, who)] += n
     return [
         Count(connection.execute("SELECT name FROM who WHERE id = ?", (who,)).fetchone()[0], n, who)
-        for who, n in sums.most_common(MOST_VALUES)
+        for who, n in sorted(sums.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_VALUES]
     ]

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from naql.archive.copies import MOST_BEARERS
 from naql.archive.sketch import parts
-from naql.archive.spreading import likeness
+from naql.archive.spreading import STORY_BITS, likeness
 
 MOST_ITEMS = 200_000
 """Of a longer period only the newest are looked at: their sketches are held in memory."""
@@ -32,12 +32,22 @@ def _together(sketches: dict[int, frozenset[bytes]]) -> Iterable[tuple[int, int]
         for value in sketches[id_]:
             bearers[value].append(id_)
     together: Counter[tuple[int, int]] = Counter()
-    for ids in bearers.values():
-        if 1 < len(ids) <= MOST_BEARERS:
+    for some in bearers.values():
+        for ids in _near(some) if 1 < len(some) <= MOST_BEARERS else ():
             # A star instead of all pairs: copies of one text meet at most of their hashes anyhow.
             together.update((ids[0], id_) for id_ in ids[1:])
             together.update(pairwise(ids[1:]))
     return (pair for pair, n in together.items() if n >= _LEAST_TOGETHER)
+
+
+def _near(ids: list[int]) -> list[list[int]]:
+    """Rising ids, cut where nothing is said of a text for longer than a story lasts."""
+    runs = [ids[:1]]
+    for before, id_ in pairwise(ids):
+        if (id_ >> STORY_BITS) - (before >> STORY_BITS) > 1:
+            runs.append([])
+        runs[-1].append(id_)
+    return runs
 
 
 def _parted(group: list[int], sketches: dict[int, frozenset[bytes]]) -> list[list[int]]:

@@ -12,7 +12,7 @@ from collections import Counter
 from naql.archive.sketch import HASH_BYTES, hashes, parts
 
 KEYS = 8
-_DAYS = 23
+STORY_BITS = 23
 """Bits of an id below its days: eight days are one bucket, and the one before and behind are looked at, too."""
 _MOST_BEARERS = 100
 """A hash that more items of the same days have is a phrase of the newsroom, no sign of a copy."""
@@ -33,7 +33,7 @@ class Stories:
         """An item that is the newest version of its key, with its sketch."""
         if len(kept) < _FEWEST_HASHES * HASH_BYTES:
             return
-        days, keys = item >> _DAYS, _keys(kept)
+        days, keys = item >> STORY_BITS, _keys(kept)
         bearers = self._connection.execute(_BEARERS, (days - 1, days, days + 1, *keys, *keys[:1] * (KEYS - len(keys)))).fetchall()
         if bearers:
             self._join(item, parts(kept), Counter(other for *_, other in bearers))
@@ -42,7 +42,7 @@ class Stories:
 
     def take_out(self, item: int) -> None:
         """An item that leaves the current ones. If the story bears its number, it gets that of another of its items."""
-        days = item >> _DAYS
+        days = item >> STORY_BITS
         (kept,) = self._connection.execute("SELECT hashes FROM sketch WHERE item = ?", (item,)).fetchone()
         keys = [(days, key, item) for key in _keys(kept)]
         self._connection.executemany("DELETE FROM story_key WHERE days = ? AND hash = ? AND item = ?", keys)

@@ -23,6 +23,12 @@ def copies_url(item: ItemHead | str) -> str:
     return f"/copies/{quote(item if isinstance(item, str) else item.key, safe='')}"
 
 
+def correct_url(item: ItemHead | str, statement: str | None = None) -> str:
+    """Where a statement is put right; without one, where one is told that was missed."""
+    where = f"?{urlencode({'statement': statement})}#said" if statement else ""
+    return f"/correct/{quote(item if isinstance(item, str) else item.key, safe='')}{where}"
+
+
 def who_url(who: int | str, type: str = "person") -> str:
     """The dossier of somebody; outlets have a page of their own."""
     return f"/{'outlet' if type == 'outlet' else 'who'}/{quote(str(who), safe='')}"

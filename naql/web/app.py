@@ -23,6 +23,8 @@ from naql.web.pages.add import ADD, ADDING, JOB
 from naql.web.pages.chains import CHAINS
 from naql.web.pages.conflicts import CONFLICTS
 from naql.web.pages.copies import COPIES
+from naql.web.pages.correct import CORRECT, CORRECTING, UNDOING
+from naql.web.pages.corrections import CORRECTIONS
 from naql.web.pages.docs import docs_page
 from naql.web.pages.item import ITEM
 from naql.web.pages.search import SEARCH
@@ -34,9 +36,10 @@ from naql.web.settings import Settings
 from naql.web.site import Site
 
 PAGES: tuple[Page[Any, Any], ...] = (
-    SEARCH, ITEM, COPIES, WHO, OUTLET, WHOS, STORIES, CHAINS, CONFLICTS, ADD, JOB, docs_page(lambda: document(PAGES, ACTIONS)),
+    SEARCH, ITEM, COPIES, WHO, OUTLET, WHOS, STORIES, CHAINS, CONFLICTS, ADD, JOB, CORRECT, CORRECTIONS,
+    docs_page(lambda: document(PAGES, ACTIONS)),
 )  # fmt: skip
-ACTIONS: tuple[Action[Any, Any], ...] = (SAME, DIFFERENT, ADDING)
+ACTIONS: tuple[Action[Any, Any], ...] = (SAME, DIFFERENT, ADDING, CORRECTING, UNDOING)
 
 
 def make_app(settings: Settings) -> Starlette:

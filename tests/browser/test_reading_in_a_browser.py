@@ -14,6 +14,8 @@ PAGES = (
     "/item/1402041207411",
     "/item/1402041207411?view=raw",
     "/copies/1402102215120",
+    "/correct/1402041207411?statement=s3",
+    "/corrections",
     "/who/نیلوفر راستین",
     "/outlet/رویترز",
     "/stories",

@@ -12,6 +12,7 @@ from naql.archive.export.stream import Exported, Write
 from naql.archive.in_full import InFull
 from naql.archive.word_changes import word_changes
 from naql.web.addresses import who_url
+from naql.web.corrected import changes_of
 from naql.web.drawing import drawing, heading_of
 from naql.web.page import Other, Page
 from naql.web.sides import sides_of
@@ -41,6 +42,8 @@ def shows(view: View, asked: ItemAsked, found: InFull) -> Mapping[str, Any]:
         "drawing": drawing(record, anchors, links),
         "sides": sides_of(record) if asked.view == "raw" else None,
         "word_changes": word_changes,
+        "by_hand": {side.corrected.id for side in found.corrected if side.corrected},
+        "changes_of": lambda one: changes_of(one, view.language),
         "newest": found.versions[-1].item,
         "before": found.versions[place - 1].item if place else None,
     }

@@ -9,12 +9,12 @@ from naql.archive.answers import ItemHead, StatementHit, WhoName
 from naql.archive.days import day_of
 from naql.assistants.answers import Person, Said, Source
 from naql.assistants.quoting import cut, web_address
+from naql.calendar import ENGLISH_MONTHS
 from naql.frame.outlets import outlet_named
 from naql.record import Entity, Record, Statement
 
 QUOTE = 700
 """Code points of a statement that are quoted."""
-MONTHS = ("Farvardin", "Ordibehesht", "Khordad", "Tir", "Mordad", "Shahrivar", "Mehr", "Aban", "Azar", "Dey", "Bahman", "Esfand")
 _MOST_LINKS = 8
 LONG = 200
 """Code points of a headline, a name or a role that are told."""
@@ -66,7 +66,7 @@ def _day(published: str | None) -> str:
         return "undated"
     western = date.fromordinal(day)
     jalali = JalaliDate(western)
-    return f"{jalali.day} {MONTHS[jalali.month - 1]} {jalali.year} / {western}"
+    return f"{jalali.day} {ENGLISH_MONTHS[jalali.month - 1]} {jalali.year} / {western}"
 
 
 def said_in_hit(hit: StatementHit) -> Said:

@@ -14,8 +14,8 @@ from persiantools.jdatetime import JalaliDate
 from naql.archive.errors import QueryError
 
 DAY_BITS = 20
-_FIRST_DAY = date(1600, 1, 1).toordinal()
-"""Earlier dates are errors of reading; they count as unknown for the order."""
+_FIRST_DAY, _LAST_DAY = date(1600, 1, 1).toordinal(), date(2999, 12, 31).toordinal()
+"""Earlier and later dates are errors of reading; they count as unknown for the order. (The Jalali calendar's table ends in 9998.)"""
 
 
 def day_of(published: str | None) -> int:
@@ -24,7 +24,7 @@ def day_of(published: str | None) -> int:
         day = date.fromisoformat(published[:10]).toordinal() if published else 0
     except ValueError:
         return 0
-    return day if day >= _FIRST_DAY else 0
+    return day if _FIRST_DAY <= day <= _LAST_DAY else 0
 
 
 def ids_of_day(day: int) -> tuple[int, int]:
@@ -89,6 +89,8 @@ def _days(text: str) -> tuple[int, int]:
         raise QueryError(f"«{text}» is no date: write 1400, 1400-10, 1400-10-18 or 2022-01-08.")
     year, month, day = (int(part) if part else None for part in match.groups())
     assert year is not None
+    if year >= 3000:
+        raise QueryError(f"«{text}» is no date of a news item: it lies too far ahead.")
     make = (lambda y, m, d: JalaliDate(y, m, d).to_gregorian()) if year < 1700 else date
     try:
         first = make(year, month or 1, day or 1)

@@ -9,7 +9,8 @@ from persiantools.jdatetime import JalaliDate
 TEHRAN = ZoneInfo("Asia/Tehran")
 """+03:30; +04:30 in most summers until 1401 (2022), which the time zone database knows day by day."""
 _JALALI_YEARS = range(1200, 1500)
-_GREGORIAN_YEARS = range(1500, 2200)
+GREGORIAN_YEARS = range(1500, 2200)
+"""A day of another year is an error of whoever wrote it (and the Jalali calendar's table has no day of 9999)."""
 
 
 def jalali_day(year: int, month: int, day: int) -> date | None:
@@ -24,7 +25,7 @@ def jalali_day(year: int, month: int, day: int) -> date | None:
 
 
 def gregorian_day(year: int, month: int, day: int) -> date | None:
-    if year not in _GREGORIAN_YEARS:
+    if year not in GREGORIAN_YEARS:
         return None
     try:
         return date(year, month, day)

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 from functools import cache
 
-from naql.frame.calendars import in_tehran, jalali_day
+from naql.frame.calendars import GREGORIAN_YEARS, gregorian_day, in_tehran, jalali_day
 from naql.frame.dates import find_dates
 from naql.frame.footer import unglued_clock
 from naql.frame.spelling import latin_digits
@@ -54,8 +54,10 @@ def declared_moment(text: str) -> Moment | None:
         if int(iso[1]) < 1500:
             day = jalali_day(int(iso[1]), int(iso[2]), int(iso[3]))
             return None if day is None else _with_clock(day, iso[4])
+        if (day := gregorian_day(int(iso[1]), int(iso[2]), int(iso[3]))) is None:
+            return written_moment(text)
         try:
-            return _moment(datetime.fromisoformat(text)) if iso[4] else _with_clock(date(int(iso[1]), int(iso[2]), int(iso[3])), None)
+            return _moment(datetime.fromisoformat(text)) if iso[4] else _with_clock(day, None)
         except ValueError:
             return written_moment(text)
     try:
@@ -70,7 +72,8 @@ def _moment(moment: datetime) -> Moment | None:
         iso = in_tehran(moment)
     except (ValueError, OverflowError):
         return None
-    return Moment(date.fromisoformat(iso[:10]), iso)
+    day = date.fromisoformat(iso[:10])
+    return Moment(day, iso) if day.year in GREGORIAN_YEARS else None
 
 
 def _with_clock(day: date, clock: str | None) -> Moment:

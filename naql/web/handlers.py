@@ -16,7 +16,7 @@ from naql.archive.errors import ArchiveBusy, ArchiveError, ArchiveMissing, NotFo
 from naql.web.entering import handed_in
 from naql.web.jobs import TooMany
 from naql.web.page import Action, Other, Page, convert, told
-from naql.web.safety import TooLarge, comes_from_here
+from naql.web.safety import TooLarge, TooSlow, comes_from_here
 from naql.web.site import Site, TooLong
 from naql.web.templating import render
 from naql.web.view import View, view_of
@@ -141,8 +141,8 @@ def _without_paths(site: Site, words: str) -> str:
 
 def _status(error: Exception) -> int:
     for kind, status in (
-        (NotFound, 404), (QueryError, 400), (Forbidden, 403), (TooLarge, 413), (TooLong, 503), (TooMany, 503), (ArchiveBusy, 503),
-        (ArchiveMissing, 503), (ArchiveError, 409), (ClientDisconnect, 400),
+        (NotFound, 404), (QueryError, 400), (Forbidden, 403), (TooLarge, 413), (TooSlow, 408), (TooLong, 503), (TooMany, 503),
+        (ArchiveBusy, 503), (ArchiveMissing, 503), (ArchiveError, 409), (ClientDisconnect, 400),
     ):  # fmt: skip
         if isinstance(error, kind):
             return status
@@ -237,7 +237,7 @@ async def _given(request: Request, asks: type[Any]) -> Callable[[], Any]:
         async with request.form(max_files=_MOST_PARTS, max_fields=_MOST_PARTS, max_part_size=16 << 20) as form:
             fields = [(name, value) for name, value in form.multi_items() if isinstance(value, str)]
             files = [(value.filename or "", await value.read()) for _, value in form.multi_items() if not isinstance(value, str)]
-    except TooLarge:
+    except (TooLarge, TooSlow):
         raise
     except Exception as error:  # Whatever a broken multipart body makes the parser say.
         raise QueryError(f"The form cannot be read: {error}") from error

@@ -26,15 +26,17 @@ def document(pages: Sequence[Page[Any, Any]], actions: Sequence[Action[Any, Any]
         for path, media, answer in _addresses(page, of):
             paths[path] = {"get": {
                 "operationId": f"{page.name}_{path.rpartition('.')[2]}", "summary": page.summary,
-                "parameters": list(_parameters(page.asks, path, components)), "responses": _responses({media: answer}, of),
+                "parameters": list(_parameters(page.asks, path, components)),
+                "responses": _responses({media: answer}, of, private=page.private),
+                **({"security": [{"token": []}]} if page.private else {}),
             }}  # fmt: skip
     for action in actions:
         body = {"application/json": {"schema": of[_key(action.asks)]}}
-        paths[f"{action.path}.json"] = {"post": {
+        paths.setdefault(f"{action.path}.json", {})["post"] = {
             "operationId": action.name, "summary": action.summary, "security": [{"token": []}],
             "requestBody": {"required": True, "content": body},
-            "responses": _responses({"application/json": {"schema": of[_key(action.gives)]}}, of, writes=True),
-        }}  # fmt: skip
+            "responses": _responses({"application/json": {"schema": of[_key(action.gives)]}}, of, private=True, writes=True),
+        }  # fmt: skip
     return {
         "openapi": "3.1.0",
         "info": {"title": "Naql", "version": __version__, "description": "Who said it, and on whose word: an archive of Persian news."},
@@ -69,8 +71,11 @@ def _description(hint: Any) -> str:
     return ""
 
 
-def _responses(good: dict[str, Any], of: dict[str, Any], *, writes: bool = False) -> dict[str, Any]:
-    errors = {**_ERRORS, **({"403": "The token is missing.", "409": "It cannot be done.", "413": "Too large."} if writes else {})}
+def _responses(good: dict[str, Any], of: dict[str, Any], *, private: bool = False, writes: bool = False) -> dict[str, Any]:
+    errors = {
+        **_ERRORS, **({"403": "The token is missing."} if private else {}),
+        **({"409": "It cannot be done.", "408": "Too slow.", "413": "Too large."} if writes else {}),
+    }  # fmt: skip
     content = {"application/json": {"schema": of[_key(ErrorAnswer)]}}
     return {
         "200": {"description": "The answer.", "content": good},

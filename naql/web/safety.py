@@ -1,14 +1,16 @@
 """Safety: what every answer and every request must have, whatever the page: headers, the host's name, limits, the token."""
 
+import re
 import secrets
 import time
 from collections import OrderedDict
 from threading import Lock
 from urllib.parse import urlsplit
 
+import anyio
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from naql.web.settings import Settings
@@ -27,6 +29,8 @@ HEADERS = {
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
 }
+_HOST = re.compile(r"[A-Za-z0-9._\-]+(?::\d{1,5})?|\[[0-9A-Fa-f:.]+\](?::\d{1,5})?")
+_LENGTH = re.compile(r"[0-9]{1,15}")
 MOST_TRIES = 20
 """Wrong tokens from one address within _SHUT_SECONDS."""
 _SHUT_SECONDS = 60.0
@@ -51,43 +55,65 @@ class Guard:
             await send(message)
 
         headers = Headers(scope=scope)
-        refused = self._refused(headers, scope["method"])
+        refused = self._refused(headers, scope["method"], scope["path"].endswith(".json"))
         if refused:
             await refused(scope, receive, send_guarded)
             return
         await self._app(scope, self._limited(receive), send_guarded)
 
-    def _refused(self, headers: Headers, method: str) -> PlainTextResponse | None:
-        if self._settings.hosts and host_name(headers.get("host", "")) not in self._settings.hosts:
-            return PlainTextResponse("This server does not go by that name.\n", 421)
-        if method not in ("GET", "HEAD", "POST"):
-            return PlainTextResponse("Only GET, HEAD and POST.\n", 405, {"allow": "GET, HEAD, POST"})
+    def _refused(self, headers: Headers, method: str, as_json: bool) -> Response | None:
+        name = host_name(headers.get("host", ""))
         length = headers.get("content-length", "0")
-        if not length.isascii() or not length.isdigit() or int(length) > self._settings.largest_body:
-            return PlainTextResponse(f"At most {self._settings.largest_body >> 20} MB at once.\n", 413)
+        if not name or (self._settings.hosts and name not in self._settings.hosts):
+            return refusal("This server does not go by that name.", 421, as_json)
+        if method not in ("GET", "HEAD", "POST"):
+            return refusal("Only GET, HEAD and POST.", 405, as_json, {"allow": "GET, HEAD, POST"})
+        if not _LENGTH.fullmatch(length) or int(length) > self._settings.largest_body:
+            return refusal(f"At most {self._settings.largest_body >> 20} MB at once.", 413, as_json)
         return None
 
     def _limited(self, receive: Receive) -> Receive:
-        """A body without a told length ends where the limit is."""
-        came = 0
+        """A body without a told length ends where the limit is, one that comes by drops when its time is over."""
+        came, more = 0, True
+        until = anyio.current_time() + self._settings.body_seconds
 
         async def limited() -> Message:
-            nonlocal came
-            message = await receive()
+            nonlocal came, more
+            if not more:
+                return await receive()  # Whether who asked is still there.
+            try:
+                with anyio.fail_after(max(0.0, until - anyio.current_time())):
+                    message = await receive()
+            except TimeoutError:
+                raise TooSlow(f"The body did not come within {self._settings.body_seconds:g} seconds.") from None
             came += len(message.get("body", b""))
+            more = message.get("more_body", False)
             if came > self._settings.largest_body:
-                raise TooLarge
+                raise TooLarge(f"At most {self._settings.largest_body >> 20} MB at once.")
             return message
 
         return limited
+
+
+def refusal(words: str, status: int, as_json: bool, headers: dict[str, str] | None = None) -> Response:
+    """An answer to what does not even come to a page."""
+    if as_json:
+        return JSONResponse({"error": words}, status, headers)
+    return PlainTextResponse(f"{words}\n", status, headers)
 
 
 class TooLarge(Exception):
     """A body beyond the limit."""
 
 
+class TooSlow(Exception):
+    """A body that did not come in time."""
+
+
 def host_name(host: str) -> str:
-    """«[::1]:8000» → «::1»."""
+    """«[::1]:8000» → «::1», "" for what can be no name."""
+    if not _HOST.fullmatch(host):
+        return ""
     try:
         return (urlsplit(f"//{host}").hostname or "").lower()
     except ValueError:

@@ -28,6 +28,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Exports that are sent at once."""
     answer_seconds: float = 10.0
     """An answer that takes longer is given up."""
+    body_seconds: float = 120.0
+    """A body that takes longer to come is given up."""
     largest_body: int = 64 * MEGABYTE
     """Bytes of an upload."""
     idle_minutes: float = 0

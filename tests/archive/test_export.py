@@ -109,3 +109,9 @@ def test_a_table_has_only_the_statements_that_fit(archive: Archive) -> None:
     assert found("سد") == ["1/s1", "1/s2", "2/s1", "2/s2"]
     assert found("", speaker="علی کوشا") == ["1/s1", "1/s3", "2/s1", "2/s3"]
     assert len(found("")) == 6
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_question_that_cannot_be_asked_is_told_before_anything_is_written(filled: Archive, format: str) -> None:
+    with pytest.raises(QueryError):
+        next(filled.export(format, since="1402-13"))  # type: ignore[arg-type]

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from naql.archive.archive import Archive
-from naql.archive.errors import ArchiveError, NotFound
+from naql.archive.errors import ArchiveError, NotFound, QueryError
 from naql.archive.identity import is_shared, name_key
 from naql.record import Entity
 
@@ -206,3 +206,15 @@ def test_a_surname_as_a_filter_means_whoever_bears_it(archive: Archive) -> None:
 def test_a_name_with_a_low_line_is_found(archive: Archive) -> None:
     archive.add(*made("1", "سر\nکانال آب_برق_دشت نوشت آب کم است", about=(("آب_برق_دشت", "organization"),)))
     assert [hit.name for hit in archive.whos("آب_برق")] == [hit.name for hit in archive.whos("آب_برق_دشت")] == ["آب_برق_دشت"]
+
+
+@pytest.mark.parametrize("asked", ["a_b", "_", "رضا_مرادی", "'", '"*', "NEAR("])
+def test_no_name_is_a_question_that_the_index_does_not_understand(archive: Archive, asked: str) -> None:
+    archive.add(*said("1", "رضا مرادی"))
+    assert [hit.name for hit in archive.whos(asked)] == (["رضا مرادی"] if asked == "رضا_مرادی" else [])
+
+
+def test_a_period_that_no_calendar_reaches_is_refused_in_words(archive: Archive) -> None:
+    who = _people(archive, said("1", "رضا مرادی")) and archive.whos("رضا مرادی")[0].id
+    with pytest.raises(QueryError, match="9999-12-31"):
+        archive.who(who, until="9999-12-31")

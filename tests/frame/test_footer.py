@@ -120,3 +120,8 @@ def test_lines_of_the_frame_above_the_body() -> None:
     assert found.of("headline", "lead") == ["باران در نیک‌آباد", "باران آغاز شد."]
     assert found.of("paragraph") == ["تهران- ایرنا- باران آمد.", "باز هم آمد."]
     assert (found.frame.category, found.frame.code, found.frame.published) == ("سیاسی", "84609123", "2022-01-08T09:59:00+03:30")
+
+
+@pytest.mark.parametrize("declared", ["9999-12-31", "9999-12-31T23:59:59+03:30", "0001-01-01", "Mon, 01 Jan 9999 00:00:00 GMT"])
+def test_a_declared_day_that_no_newspaper_can_have_is_none(declared: str) -> None:
+    assert framed("کتابخانه باز شد\nمدیر آن گفت: خوب است.", declared_date=declared).frame.published is None

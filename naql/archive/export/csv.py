@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from naql.archive.export.rows import rows_of
 from naql.archive.export.stream import Exported, Rows
 
-_FORMULA = ("=", "+", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write(items: Iterable[Exported], rows: Rows = "statements") -> Iterator[bytes]:

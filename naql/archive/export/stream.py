@@ -11,7 +11,7 @@ import msgspec
 
 from naql.archive.corrected import corrected
 from naql.archive.errors import QueryError
-from naql.archive.filters import Filters, narrow
+from naql.archive.filters import Filters, Narrowed, narrow
 from naql.archive.packing import unpack
 from naql.archive.query import matching, parse
 from naql.record import Record
@@ -50,12 +50,19 @@ def export(connection: sqlite3.Connection, format: Format, words: str, filters: 
 
 def exported(connection: sqlite3.Connection, words: str, filters: Filters, *, of_statements: bool = False) -> Iterator[Exported]:
     """The items that fit; where the filters are about statements (speaker, act, form), those with such a statement.
-    `of_statements`: words and filters are of statements, and which of them fit is told."""
+    `of_statements`: words and filters are of statements, and which of them fit is told. Raises QueryError at once, before
+    anything is written."""
     by_statement = of_statements or any(value is not None for value in (filters.speaker, filters.act, filters.form))
     narrowed = narrow(connection, filters)
-    if narrowed.impossible:
-        return
     match = matching(parse(words).match, narrowed.groups, old_versions=filters.old_versions)
+    if narrowed.impossible:
+        return iter(())
+    return _found(connection, filters, narrowed, match, by_statement, of_statements)
+
+
+def _found(
+    connection: sqlite3.Connection, filters: Filters, narrowed: Narrowed, match: str, by_statement: bool, of_statements: bool
+) -> Iterator[Exported]:
     if match:
         table = "statement_words" if by_statement else "item_words"
         source = f"SELECT rowid FROM {table} WHERE {table} MATCH :match AND rowid > :after AND rowid >= :first AND rowid < :behind"

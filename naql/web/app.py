@@ -3,23 +3,24 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from importlib import resources
 from typing import Any
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Mount, Route
-from starlette.staticfiles import StaticFiles
 
 from naql.archive.errors import NotFound
 from naql.web import handlers
 from naql.web.entering import ENTRANCE, enter
+from naql.web.files import OwnFiles
 from naql.web.idle import Idle
 from naql.web.openapi import document
 from naql.web.page import Action, Page
 from naql.web.pages.add import ADD, ADDING, JOB
+from naql.web.pages.calendar import CALENDAR
 from naql.web.pages.chains import CHAINS
 from naql.web.pages.conflicts import CONFLICTS
 from naql.web.pages.copies import COPIES
@@ -27,6 +28,7 @@ from naql.web.pages.correct import CORRECT, CORRECTING, UNDOING
 from naql.web.pages.corrections import CORRECTIONS
 from naql.web.pages.docs import docs_page
 from naql.web.pages.item import ITEM
+from naql.web.pages.places import PLACES
 from naql.web.pages.search import SEARCH
 from naql.web.pages.stories import STORIES
 from naql.web.pages.who import DIFFERENT, OUTLET, SAME, WHO
@@ -36,7 +38,7 @@ from naql.web.settings import Settings
 from naql.web.site import Site
 
 PAGES: tuple[Page[Any, Any], ...] = (
-    SEARCH, ITEM, COPIES, WHO, OUTLET, WHOS, STORIES, CHAINS, CONFLICTS, ADD, JOB, CORRECT, CORRECTIONS,
+    SEARCH, ITEM, COPIES, CORRECT, CORRECTIONS, WHO, OUTLET, WHOS, STORIES, CHAINS, CONFLICTS, PLACES, CALENDAR, ADD, JOB,
     docs_page(lambda: document(PAGES, ACTIONS)),
 )  # fmt: skip
 ACTIONS: tuple[Action[Any, Any], ...] = (SAME, DIFFERENT, ADDING, CORRECTING, UNDOING)
@@ -59,8 +61,12 @@ def make_app(settings: Settings) -> Starlette:
         return handlers.failed(site, view, NotFound(view.language("no_such_page")), as_json=request.url.path.endswith(".json"))
 
     return Starlette(
-        routes=[*_routes(site), Mount("/static", StaticFiles(directory=str(resources.files("naql.web") / "static")))],
-        middleware=[Middleware(idle.watched), Middleware(Guard, settings=settings)],
+        routes=[*_routes(site), Mount("/static", OwnFiles())],
+        middleware=[
+            Middleware(idle.watched),
+            Middleware(Guard, settings=settings),
+            Middleware(GZipMiddleware, minimum_size=2000, compresslevel=4),
+        ],  # fmt: skip
         exception_handlers={404: missing},
         lifespan=life,
     )

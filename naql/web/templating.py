@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 
 from naql.archive.answers import Mark
 from naql.web import addresses
+from naql.web.files import static_url
 from naql.web.language import Language, language
 from naql.web.view import View
 
@@ -30,7 +31,7 @@ def _environment(code: str) -> Environment:
         loader=FunctionLoader(_source), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
         extensions=["jinja2.ext.do"],
     )  # fmt: skip
-    made.globals.update(t=spoken, language=spoken)
+    made.globals.update(t=spoken, language=spoken, static_url=static_url)
     made.globals.update({name: getattr(addresses, name) for name in dir(addresses) if name.endswith("_url") or name == "is_web"})
     made.filters.update(
         number=spoken.number, digits=spoken.digits, date=spoken.date, other_date=spoken.other_date, month=spoken.month,

@@ -53,6 +53,11 @@ class View:
         path, mark, query = self.url(**{"lang": None, "theme": None, **changes}).partition("?")
         return f"{'/search' if path == '/' else path}.{ending}{mark}{query}"
 
+    def at(self, path: str) -> str:
+        """Another page with the same words and filters."""
+        kept = [(name, value) for name, value in self.parameters if name not in ("cursor", "sort", "limit", "lang", "theme")]
+        return path + (f"?{urlencode(kept)}" if kept else "")
+
     def _with(self, parameters: list[tuple[str, str]]) -> str:
         return quote(self.path) + (f"?{urlencode(parameters)}" if parameters else "")
 

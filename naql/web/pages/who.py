@@ -38,6 +38,7 @@ class WhoAnswer(msgspec.Struct, frozen=True, kw_only=True):
 
     dossier: Dossier
     role: str
+    """The newest one."""
     named_in: list[NamedIn]
     more: int | None
 
@@ -59,8 +60,8 @@ def outlet_answer(archive: Archive, asked: WhoAsked) -> WhoAnswer:
 def _answer(archive: Archive, asked: WhoAsked, who: str | int) -> WhoAnswer:
     dossier = archive.who(who, since=asked.since, until=asked.until, newest=_NEWEST)
     named, more = archive.named_in(dossier.id, limit=_ITEMS, before=asked.before)
-    role = next((one.role for one in dossier.appearances if one.role), "")
-    return WhoAnswer(dossier=dossier, role=role, named_in=named, more=more)
+    last = max((one for one in dossier.appearances if one.role), key=lambda one: (one.last or "", one.items), default=None)
+    return WhoAnswer(dossier=dossier, role=last.role if last else "", named_in=named, more=more)
 
 
 def shows(view: View, asked: WhoAsked, answer: WhoAnswer) -> Mapping[str, Any]:

@@ -62,11 +62,7 @@ def make_app(settings: Settings) -> Starlette:
 
     return Starlette(
         routes=[*_routes(site), Mount("/static", OwnFiles())],
-        middleware=[
-            Middleware(idle.watched),
-            Middleware(Guard, settings=settings),
-            Middleware(GZipMiddleware, minimum_size=2000, compresslevel=4),
-        ],  # fmt: skip
+        middleware=[Middleware(idle.watched), Middleware(Guard, settings=settings), Middleware(GZipMiddleware, minimum_size=2000)],
         exception_handlers={404: missing},
         lifespan=life,
     )

@@ -23,10 +23,10 @@ def document(pages: Sequence[Page[Any, Any]], actions: Sequence[Action[Any, Any]
     of = dict(zip(map(_key, types), schemas, strict=True))
     paths: dict[str, Any] = {}
     for page in shown:
-        for path, media, answer in _addresses(page, of):
+        for path, media, answer, also in _addresses(page, of):
             paths[path] = {"get": {
                 "operationId": f"{page.name}_{path.rpartition('.')[2]}", "summary": page.summary,
-                "parameters": list(_parameters(page.asks, path, components)),
+                "parameters": [*_parameters(page.asks, path, components), *also],
                 "responses": _responses({media: answer}, of, private=page.private),
                 **({"security": [{"token": []}]} if page.private else {}),
             }}  # fmt: skip
@@ -45,12 +45,15 @@ def document(pages: Sequence[Page[Any, Any]], actions: Sequence[Action[Any, Any]
     }
 
 
-def _addresses(page: Page[Any, Any], of: dict[str, Any]) -> Iterable[tuple[str, str, dict[str, Any]]]:
+def _addresses(page: Page[Any, Any], of: dict[str, Any]) -> Iterable[tuple[str, str, dict[str, Any], list[dict[str, Any]]]]:
     path = re.sub(r":\w+}", "}", page.paths[0])
     path = "/search" if path == "/" else path
-    yield f"{path}.json", "application/json", {"schema": of[_key(page.gives)]}
+    yield f"{path}.json", "application/json", {"schema": of[_key(page.gives)]}, []
     for other in page.others:
-        yield f"{path}.{other.ending}", other.media_type.partition(";")[0], {}
+        yield f"{path}.{other.ending}", other.media_type.partition(";")[0], {}, [
+            {"name": name, "in": "query", "required": True, "description": words, "schema": {"type": "string"}}
+            for name, words in other.also.items()
+        ]  # fmt: skip
 
 
 def _parameters(asks: Any, path: str, components: dict[str, Any]) -> Iterable[dict[str, Any]]:

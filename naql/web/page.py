@@ -25,6 +25,8 @@ class Other(Generic[Asks]):
     write: "Callable[[Archive, Asks, View], Iterable[bytes]]"
     download: bool = False
     """Whether a browser saves it."""
+    also: Mapping[str, str] = field(default_factory=dict)
+    """Parameters of this format alone, and what they are."""
 
 
 @dataclass(frozen=True, kw_only=True)

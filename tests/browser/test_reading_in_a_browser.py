@@ -21,6 +21,9 @@ PAGES = (
     "/stories",
     "/chains",
     "/conflicts",
+    "/places",
+    "/calendar",
+    "/add",
     "/docs",
     "/no-such-page",
 )

@@ -4,7 +4,20 @@ import pytest
 from starlette.testclient import TestClient
 
 
-@pytest.mark.parametrize("path", ["/stories", "/chains", "/chains?speakers=true", "/conflicts", "/whos?q=راستین", "/docs"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/stories",
+        "/places",
+        "/calendar",
+        "/calendar?year=1402",
+        "/chains",
+        "/chains?speakers=true",
+        "/conflicts",
+        "/whos?q=راستین",
+        "/docs",
+    ],
+)
 @pytest.mark.parametrize("code", ["fa", "en"])
 def test_every_page_is_there_in_both_languages(client: TestClient, path: str, code: str) -> None:
     answer = client.get(f"{path}{'&' if '?' in path else '?'}lang={code}")
@@ -46,3 +59,27 @@ def test_the_api_tells_every_address(client: TestClient) -> None:
     assert {"/search.json", "/search.atom", "/who/{who}.json", "/same.json"} <= document["paths"].keys()
     for path in document["paths"]:
         assert path in page
+
+
+@pytest.mark.parametrize(
+    ("path", "figure"), [("/who/راستین", "timeline"), ("/chains", "network"), ("/places", "world"), ("/calendar", "heat")]
+)
+def test_the_figures_behind_a_chart_can_be_had_as_a_file(client: TestClient, path: str, figure: str) -> None:
+    file = client.get(f"{path}.csv", params={"figure": figure})
+    assert file.status_code == 200
+    assert len(file.text.splitlines()) > 1
+    assert f".csv?figure={figure}" in client.get(path).text
+    wrong = client.get(f"{path}.csv", params={"figure": "none"})
+    assert wrong.status_code == 400
+    assert figure in wrong.json()["error"]
+
+
+def test_the_map_and_the_calendar_take_a_search_along(client: TestClient) -> None:
+    page = client.get("/search", params={"q": "سد", "outlet": "ایسنا"}).text
+    assert "/calendar?q=" in page
+    assert "/places?q=" in page
+    days = client.get("/calendar.json", params={"q": "سد"}).json()
+    assert days["total"] == client.get("/search.json", params={"q": "سد"}).json()["total"]
+    page = client.get("/calendar", params={"q": "سد", "year": 1402}).text
+    assert "/search?q=" in page
+    assert "since=1402-04-12" in page

@@ -10,6 +10,7 @@ from naql.archive.archive import Archive
 from naql.archive.by_day import Day, Days
 from naql.web.addresses import search_url
 from naql.web.charts.heat_map import heat_map
+from naql.web.figures import figures
 from naql.web.page import Page
 from naql.web.pages.asked import Filtered, Kind
 from naql.web.view import View
@@ -43,7 +44,7 @@ def shows(view: View, asked: CalendarAsked, answer: Days) -> Mapping[str, Any]:
     months = [day for day in answer.days if shown and day.jalali.startswith(f"{shown}-")]
     busiest = sorted(months, key=lambda day: -day.count)[:10]
     return {
-        "heat": chart,
+        "charts": {"heat": chart},
         "shown": shown,
         "years": years,
         "busiest": busiest,
@@ -54,5 +55,5 @@ def shows(view: View, asked: CalendarAsked, answer: Days) -> Mapping[str, Any]:
 
 CALENDAR: Page[CalendarAsked, Days] = Page(
     name="calendar", paths=("/calendar",), asks=CalendarAsked, gives=Days, answer=answer, shows=shows,
-    summary="How many statements or items there are on each day.",
+    summary="How many statements or items there are on each day.", others=(figures(answer, shows),),
 )  # fmt: skip

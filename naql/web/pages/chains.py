@@ -9,6 +9,7 @@ from naql.archive.archive import Archive
 from naql.archive.chains import Network, Node
 from naql.web.addresses import outlet_url, who_url
 from naql.web.charts.network import network
+from naql.web.figures import figures
 from naql.web.page import Page
 from naql.web.pages.asked import Period
 from naql.web.view import View
@@ -33,10 +34,15 @@ def shows(view: View, asked: ChainsAsked, answer: Network) -> Mapping[str, Any]:
         return outlet_url(whom) if node.kind == "outlet" else who_url(whom, node.kind)
 
     ids = {node.name: url(node) for node in answer.nodes}
-    return {"network": network(answer, view.language.code, title=view.language("page_chains"), link=url), "url_of": ids, "most": _TABLE}
+    return {
+        "charts": {"network": network(answer, view.language.code, title=view.language("page_chains"), link=url)},
+        "url_of": ids,
+        "most": _TABLE,
+    }
 
 
 CHAINS: Page[ChainsAsked, Network] = Page(
     name="chains", paths=("/chains",), asks=ChainsAsked, gives=Network, answer=answer, shows=shows,
     summary="Who quotes whom: outlets that take items from outlets, and whom they quote, with counts and delays.",
+    others=(figures(answer, shows),),
 )  # fmt: skip

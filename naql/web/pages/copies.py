@@ -12,6 +12,7 @@ from naql.archive.word_changes import word_changes
 from naql.web.addresses import item_url
 from naql.web.charts.spread import spread
 from naql.web.charts.words import later, percent
+from naql.web.figures import figures
 from naql.web.page import Page
 from naql.web.view import View
 
@@ -30,7 +31,7 @@ def answer(archive: Archive, asked: CopiesAsked) -> Copies:
 def shows(view: View, asked: CopiesAsked, found: Copies) -> Mapping[str, Any]:
     code = view.language.code
     return {
-        "chart": spread(found, code, title=view.language("spread"), link=item_url) if len(found.copies) > 1 else None,
+        "charts": {"spread": spread(found, code, title=view.language("spread"), link=item_url) if len(found.copies) > 1 else None},
         "word_changes": word_changes,
         "later": lambda minutes: later(minutes, code),
         "percent": lambda share: percent(share, code),
@@ -45,4 +46,5 @@ COPIES: Page[CopiesAsked, Copies] = Page(
     summary="The copies of an item, wholly or in part, the earliest first, and what each changed.",
     answer=answer,
     shows=shows,
+    others=(figures(answer, shows),),
 )

@@ -10,6 +10,7 @@ from naql.archive.places import Place, Places
 from naql.web.addresses import search_url
 from naql.web.charts.iran_map import iran_map
 from naql.web.charts.world_map import world_map
+from naql.web.figures import figures
 from naql.web.page import Page
 from naql.web.pages.asked import Filtered
 from naql.web.view import View
@@ -34,8 +35,10 @@ def shows(view: View, asked: PlacesAsked, answer: Places) -> Mapping[str, Any]:
         return search_url(**{**filters, "about": place.id})
 
     return {
-        "world": world_map(answer.places, t.code, title=t("world"), link=url),
-        "iran": iran_map(answer.places, t.code, title=t("iran"), link=url),
+        "charts": {
+            "world": world_map(answer.places, t.code, title=t("world"), link=url),
+            "iran": iran_map(answer.places, t.code, title=t("iran"), link=url),
+        },
         "url_of": url,
         "most": _TABLE,
     }
@@ -43,5 +46,5 @@ def shows(view: View, asked: PlacesAsked, answer: Places) -> Mapping[str, Any]:
 
 PLACES: Page[PlacesAsked, Places] = Page(
     name="places", paths=("/places",), asks=PlacesAsked, gives=Places, answer=answer, shows=shows,
-    summary="Places that are spoken of, with coordinates and counts, the most frequent first.",
+    summary="Places that are spoken of, with coordinates and counts, the most frequent first.", others=(figures(answer, shows),),
 )  # fmt: skip

@@ -13,8 +13,8 @@ from naql.archive.named_in import NamedIn
 from naql.web.addresses import outlet_url, search_url, who_url
 from naql.web.charts.bars import bars
 from naql.web.charts.roles import roles
-from naql.web.charts.svg import Figure
 from naql.web.charts.timeline import timeline
+from naql.web.figures import figures
 from naql.web.page import Action, Page
 from naql.web.pages.asked import Period
 from naql.web.site import Site
@@ -94,14 +94,18 @@ def shows(view: View, asked: WhoAsked, answer: WhoAnswer) -> Mapping[str, Any]:
         ("quoted_in", dossier.outlets, lambda one: search(outlet=one.value)),
         ("on_whose_word", dossier.via, lambda one: search(chain=one.value)),
     )
-    figures: list[tuple[str, Figure]] = [
-        (t(name), bars(values, t.code, title=t(name), heading=t(name), most=10, link=link)) for name, values, link in links if values
-    ]
-    return {**shown, "figures": figures, "all_url": search(sort="newest"), "about_url": search_url(about=dossier.id, sort="newest")}
+    counted = {name: bars(values, t.code, title=t(name), heading=t(name), most=10, link=link) for name, values, link in links if values}
+    return {
+        "charts": {**shown, **counted}, "counted": list(counted), "all_url": search(sort="newest"),
+        "about_url": search_url(about=dossier.id, sort="newest"),
+    }  # fmt: skip
 
 
 def _page(name: str, answer: Callable[[Archive, WhoAsked], WhoAnswer], summary: str) -> Page[WhoAsked, WhoAnswer]:
-    return Page(name=name, paths=(f"/{name}/{{who:path}}",), asks=WhoAsked, gives=WhoAnswer, summary=summary, answer=answer, shows=shows)
+    return Page(
+        name=name, paths=(f"/{name}/{{who:path}}",), asks=WhoAsked, gives=WhoAnswer, summary=summary, answer=answer, shows=shows,
+        others=(figures(answer, shows),),
+    )  # fmt: skip
 
 
 WHO = _page("who", answer, "The dossier of a person, organisation or place.")

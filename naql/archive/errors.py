@@ -59,6 +59,8 @@ def told(path: Path) -> Iterator[None]:
     """Turns SQLite's errors into errors that tell the person what to do."""
     try:
         yield
+    except OverflowError as error:
+        raise QueryError("There is no such number: it is larger than any that an archive can have.") from error
     except sqlite3.OperationalError as error:
         words = str(error)
         if "disk is full" in words or "disk I/O" in words:

@@ -43,6 +43,9 @@ PAGES: tuple[Page[Any, Any], ...] = (
 )  # fmt: skip
 ACTIONS: tuple[Action[Any, Any], ...] = (SAME, DIFFERENT, ADDING, CORRECTING, UNDOING)
 
+_FOR_PROGRAMS = (".json", *{f".{other.ending}" for page in PAGES for other in page.others})
+"""Endings of addresses that a program asks: an error is no page there."""
+
 
 def make_app(settings: Settings) -> Starlette:
     """The ASGI application for one archive. Raises what `Archive.open` raises."""
@@ -58,7 +61,7 @@ def make_app(settings: Settings) -> Starlette:
 
     async def missing(request: Request, error: Exception) -> Response:
         view = handlers.viewed(site, request)
-        return handlers.failed(site, view, NotFound(view.language("no_such_page")), as_json=request.url.path.endswith(".json"))
+        return handlers.failed(site, view, NotFound(view.language("no_such_page")), as_json=request.url.path.endswith(_FOR_PROGRAMS))
 
     return Starlette(
         routes=[*_routes(site), Mount("/static", OwnFiles())],

@@ -15,6 +15,8 @@ from naql.archive.packing import unpack
 from naql.archive.search import item_head
 from naql.record import Record
 
+MOST_OF_STORY = 6
+
 
 class Version(msgspec.Struct, frozen=True, kw_only=True):
     """A version of an item."""
@@ -43,6 +45,8 @@ class InFull(msgspec.Struct, frozen=True, kw_only=True):
     """All that the archive has, the first one first."""
     changed: Difference | None
     """From the version before to this one; None of the first."""
+    same_text: list[ItemHead]
+    """The first of the other items of its story; `Archive.copies` looks for all copies, parts of it too, and costs more."""
 
 
 def in_full(connection: sqlite3.Connection, key: str, version: int | None) -> InFull:
@@ -61,6 +65,7 @@ def in_full(connection: sqlite3.Connection, key: str, version: int | None) -> In
         whos=_whos(connection, asked),
         versions=versions,
         changed=difference(story_text(_record(connection, rows[place - 1][0])), story_text(read.machine)) if place else None,
+        same_text=_same_text(connection, asked),
     )
 
 
@@ -70,6 +75,14 @@ def _whos(connection: sqlite3.Connection, item: int) -> dict[str, int]:
         "SELECT number, who, merged_into FROM entity JOIN who ON who.id = entity.who WHERE item = ?", (item,)
     ).fetchall()
     return {number: who if merged is None else main_id(connection, who) for number, who, merged in rows}
+
+
+def _same_text(connection: sqlite3.Connection, item: int) -> list[ItemHead]:
+    rows = connection.execute(
+        "SELECT item FROM story WHERE story = (SELECT story FROM story WHERE item = ?1) AND item != ?1 ORDER BY item LIMIT ?2",
+        (item, MOST_OF_STORY),
+    )
+    return [item_head(connection, id_) for (id_,) in rows.fetchall()]
 
 
 def _record(connection: sqlite3.Connection, item: int) -> Record:

@@ -56,3 +56,13 @@ def test_an_item_that_is_not_there(archive: Archive, key: str, version: int | No
     keep(archive, FIRST)
     with pytest.raises(NotFound):
         archive.in_full(key, version)
+
+
+def test_the_same_text_elsewhere(archive: Archive) -> None:
+    said = "آبگیری سد در پاییز امسال با حضور مردم روستاهای پایین‌دست آغاز می‌شود و تا پایان زمستان به درازا می‌کشد"
+    for number, agency in enumerate(("ایسنا", "مهر", "ایرنا"), 1):
+        text = f"سد پر می‌شود\nراستین گفت {said}.\nروستاییان نگران‌اند و نامه نوشته‌اند که حقابه آنها چه می‌شود."
+        archive.add(*made(str(number), text, ("راستین", "say", said), agency=agency))
+    archive.add(*made("4", "برف بارید\nراه‌های کوهستانی بسته شد و مردم در خانه ماندند تا هوا خوب شود و راه باز شود."))
+    assert [one.agency for one in archive.in_full("2").same_text] == ["ایسنا", "ایرنا"]
+    assert archive.in_full("4").same_text == []

@@ -54,10 +54,13 @@ def command(
             raise typer.Exit(1)
         return
 
-    from naql.web.settings import LOOPBACK, Settings, new_token
+    from naql.web.settings import LOOPBACK, SHORTEST_TOKEN, Settings, new_token
 
     if host not in LOOPBACK and not public:
         typer.echo(f"naql serve: others can reach {host}. Say --public if they may read this archive.", err=True)
+        raise typer.Exit(2)
+    if public and token and len(token) < SHORTEST_TOKEN:
+        typer.echo(f"naql serve: a token that others could guess: take at least {SHORTEST_TOKEN} characters.", err=True)
         raise typer.Exit(2)
     settings = Settings(
         archive=archive or default_path(), host=host, public=public, token=token or (None if public else new_token()), fetching=fetch,
@@ -85,10 +88,13 @@ def command(
     import uvicorn
 
     from naql.web.app import make_app
+    from naql.web.connections import Patient
 
     with told("serve"):
         app = make_app(settings)
-    config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, limit_concurrency=200, timeout_keep_alive=15)
+    config = uvicorn.Config(
+        app, http=Patient, log_level="warning", access_log=False, server_header=False, limit_concurrency=200, timeout_keep_alive=15
+    )
     uvicorn.Server(config).run(sockets=[listening])
 
 

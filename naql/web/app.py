@@ -53,7 +53,7 @@ def make_app(settings: Settings) -> Starlette:
 
     @asynccontextmanager
     async def life(app: Starlette) -> AsyncIterator[None]:
-        watch = asyncio.create_task(idle.end_after(settings.idle_minutes)) if settings.idle_minutes else None
+        watch = asyncio.create_task(idle.end_after(settings.idle_minutes, site.jobs.busy)) if settings.idle_minutes else None
         yield
         if watch:
             watch.cancel()
@@ -63,12 +63,14 @@ def make_app(settings: Settings) -> Starlette:
         view = handlers.viewed(site, request)
         return handlers.failed(site, view, NotFound(view.language("no_such_page")), as_json=request.url.path.endswith(_FOR_PROGRAMS))
 
-    return Starlette(
+    app = Starlette(
         routes=[*_routes(site), Mount("/static", OwnFiles())],
         middleware=[Middleware(idle.watched), Middleware(Guard, settings=settings), Middleware(GZipMiddleware, minimum_size=2000)],
         exception_handlers={404: missing},
         lifespan=life,
     )
+    app.router.redirect_slashes = False  # It redirects to whatever host a request names.
+    return app
 
 
 def _routes(site: Site) -> list[Route]:

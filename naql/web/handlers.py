@@ -5,11 +5,12 @@ import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterator
 from typing import Any
 
+import anyio
 import msgspec
 from anyio import to_thread
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import RedirectResponse, Response, StreamingResponse
-from starlette.types import Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
 
 from naql.archive.archive import Archive
 from naql.archive.errors import ArchiveBusy, ArchiveError, ArchiveMissing, NotFound, QueryError
@@ -26,6 +27,8 @@ JSON = "application/json"
 _CHOICES = ("lang", "theme")
 _YEAR = 365 * 24 * 3600
 _MOST_PARTS = 1_000
+_TAKE_SECONDS = 60.0
+"""For a piece of an export to be taken by who asked for it."""
 log = logging.getLogger("naql.web")
 
 
@@ -87,8 +90,14 @@ class _Sent(StreamingResponse):
         self._ended = ended
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def taken(message: Message) -> None:
+            with anyio.fail_after(_TAKE_SECONDS):
+                await send(message)
+
         try:
-            await super().__call__(scope, receive, send)
+            await super().__call__(scope, receive, taken)
+        except TimeoutError:
+            log.warning("%s was not taken by who asked for it", scope["path"])
         finally:
             self._ended()
 

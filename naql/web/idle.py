@@ -4,6 +4,7 @@ import asyncio
 import os
 import signal
 import time
+from collections.abc import Callable
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -24,8 +25,8 @@ class Idle:
 
         return watch
 
-    async def end_after(self, minutes: float) -> None:
-        """Returns once there was no request for so long, and has the server end as by Ctrl-C."""
-        while time.monotonic() - self.last < minutes * 60:
+    async def end_after(self, minutes: float, busy: Callable[[], bool]) -> None:
+        """Returns once there was no request for so long and no work is going on, and has the server end as by Ctrl-C."""
+        while time.monotonic() - self.last < minutes * 60 or busy():
             await asyncio.sleep(min(_LOOK, minutes * 60))
         os.kill(os.getpid(), signal.SIGINT)

@@ -120,6 +120,11 @@ class Jobs:
             jobs = [job for _, job in reversed(self._jobs.values())][:most]
             return [JobHead(**{name: getattr(job, name) for name in JobHead.__struct_fields__}) for job in jobs]
 
+    def busy(self) -> bool:
+        """Whether anything is being added or waits for it."""
+        with self._lock:
+            return any(not job.ended for _, job in self._jobs.values())
+
     def stop(self) -> None:
         """End what is running, between two items; what waits is not begun."""
         self._stopping.set()

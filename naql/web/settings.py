@@ -6,6 +6,8 @@ from pathlib import Path
 import msgspec
 
 MEGABYTE = 1 << 20
+SHORTEST_TOKEN = 16
+"""Characters, where others can reach the server."""
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 

@@ -86,3 +86,9 @@ def test_a_public_server_makes_no_archive(tmp_path: Path) -> None:
     missing = subprocess.run([*SERVE, "--archive", str(tmp_path / "no.db"), "--public"], capture_output=True, text=True, check=False)
     assert missing.returncode == 2
     assert "no archive" in missing.stderr
+
+
+def test_a_token_that_could_be_guessed_is_not_taken_where_others_can_try() -> None:
+    refused = subprocess.run([*SERVE, "--public", "--token", "abc"], capture_output=True, text=True, check=False)
+    assert refused.returncode == 2
+    assert "16 characters" in refused.stderr

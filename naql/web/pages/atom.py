@@ -1,5 +1,6 @@
 """Any search as an Atom feed, so that one can follow it."""
 
+import re
 from collections.abc import Sequence
 from xml.etree import ElementTree as etree
 
@@ -8,6 +9,8 @@ from naql.web.addresses import statement_url
 from naql.web.view import View
 
 _ATOM = "http://www.w3.org/2005/Atom"
+_NO_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML has no way to say: a feed with one of them would be none."""
 _NEVER = "1970-01-01T00:00:00Z"
 
 
@@ -33,8 +36,7 @@ def atom(view: View, found: Sequence[StatementHit]) -> bytes:
 
 
 def _put(parent: etree.Element, tag: str, text: str, **attributes: str) -> None:
-    # XML has no way to say most control characters: a feed with one of them would be none.
-    etree.SubElement(parent, tag, attributes).text = "".join(letter if letter >= " " or letter in "\n\t" else " " for letter in text)
+    etree.SubElement(parent, tag, attributes).text = _NO_XML.sub(" ", text)
 
 
 def _time(published: str | None) -> str:

@@ -77,8 +77,6 @@ def told(path: Path) -> Iterator[None]:
         if "malformed" in words:
             raise damaged(path, words) from error
         raise ArchiveError(f"{path}: {words}") from error
-    except OverflowError as error:
-        raise QueryError("A number of the question is too large: nothing in an archive has it.") from error
     except sqlite3.DatabaseError as error:
         if isinstance(error, (sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.NotSupportedError)):
             raise

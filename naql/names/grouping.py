@@ -86,6 +86,8 @@ def _same_person(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     pressed, whole = "".join(a), "".join(b)
     if pressed == whole or pressed.removeprefix("سید") == whole.removeprefix("سید"):
         return True
+    if len(a) == 1 and a[0] == b[0] and "f" not in word_lists().get(a[0], ""):  # «برانکو», «زلاتان» go by their first names
+        return True
     if len(a) < len(b):
         # The surname may be the last words or, of a long one, its first: «زرین کمر», «رحیم‌پور» for «رحیم‌پور ازغدی».
         return b[-len(a) :] == a or (whole.endswith(pressed) and len(pressed) > 3) or (len(a) == 1 and len(b) > 2 and a[0] in b[1:])

@@ -95,7 +95,11 @@ class Attributor:
         subject = found.subject
         if subject is not None and cue is not None and subject.start < cue.start < subject.end:
             return None
-        if subject is None or not _is_somebody(line, found, subject):
+        if subject is None:
+            return None
+        words = line.keys[subject.start : subject.end - 1]
+        headed = cue is not None and cue.kind == "mark" and self.speakers.known.by_spelling(words, persons=True) is not None
+        if not (headed or _is_somebody(line, found, subject)):
             return None
         return with_companions(line, mentions, subject)
 

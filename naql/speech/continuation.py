@@ -1,6 +1,6 @@
 """Speech that goes on in the next paragraph: open quotation marks, «… نوشت:», letters and statements in full, answers to questions."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from naql.record import Act, Form
 from naql.speech.clauses import is_finite_word
@@ -15,6 +15,7 @@ from naql.speech.words import Line
 
 _FIRST_PERSONS = (1, 4)
 _LONGEST_HEADING = 14
+_LONGEST_HEADLINE = 10
 _LONGEST_QUESTION = 60
 _NEAR_START = 14
 _TOLD = frozenset(("past", "perfect", "participle"))
@@ -32,6 +33,8 @@ class Voice:
     quoted: bool = False
     document: bool = False
     asked: bool = False
+    given: bool = False
+    """Behind a paragraph that ends with «گفت:»."""
 
 
 def voice_after(reader: LineReader, before: Voice | None, *, lead: bool) -> Voice | None:
@@ -39,7 +42,7 @@ def voice_after(reader: LineReader, before: Voice | None, *, lead: bool) -> Voic
     line = reader.line
     if reader.opens_next is not None:
         cue, _ = reader.opens_next
-        return Voice("direct", cue.act, sure=True, document=_in_document(line, 0, len(line)))
+        return Voice("direct", cue.act, sure=True, document=_in_document(line, 0, len(line)), given=True)
     outer = [found for found in reader.statements if found.outer is None]
     if not outer:
         return _after_silence(line, before)
@@ -50,7 +53,7 @@ def voice_after(reader: LineReader, before: Voice | None, *, lead: bool) -> Voic
         return Voice(last.form, last.act, quoted=True)
     if before is not None and last.continuation:
         closed = before.quoted and line.keys[-1] in '»".' and "»" in line.keys[-2:]
-        return None if closed else Voice(before.form, before.act, quoted=before.quoted, document=before.document, asked=before.asked)
+        return None if closed else replace(before, sure=False)
     whole = last.end >= len(line) - 1
     document = last.cue is not None and bool(last.cue.takes & {CAME, ONLY_COLON}) and _in_document(line, last.region, last.cue.end)
     return Voice(last.form, last.act, document=document) if whole else None
@@ -69,7 +72,12 @@ def _after_silence(line: Line, before: Voice | None) -> Voice | None:
         return Voice(before.form, before.act, document=before.document, asked=True)
     if before.document and len(line) <= _LONGEST_HEADING and not any(is_finite_word(line, i) for i in range(len(line))):
         return before
-    return None
+    return before if before.given and _is_heading(line) else None
+
+
+def _is_heading(line: Line) -> bool:
+    """«باید به فکر بازیکنان باشیم»: a few words without a stop, between the paragraphs of an interview."""
+    return len(line) <= _LONGEST_HEADLINE and line.keys[-1] not in (".", "؟", "!", ":", "»", '"')
 
 
 def _in_document(line: Line, start: int, end: int) -> bool:
@@ -86,7 +94,7 @@ def _quote_is_open(reader: LineReader, found: Found) -> bool:
 def continues(reader: LineReader, voice: Voice) -> tuple[int, int, bool] | None:
     """The words of the paragraph that go on with the voice and whether they may go on further; None if the reporter speaks."""
     line = reader.line
-    if not any(is_finite_word(line, i) for i in range(len(line))):
+    if not any(is_finite_word(line, i) for i in range(len(line))) or (voice.given and _is_heading(line)):
         return None
     start = 1 if line.keys[0] in ("«", '"') and (0 not in reader.quotes or reader.quotes[0] >= len(line) - 2) else 0
     if start == 0 and line.keys[0] in ("-", "–", "*", "•", "ـ"):

@@ -112,6 +112,10 @@ def _slot_score(line: Line, cue: Cue, i: int, subject_end: int) -> float:
         return 4.0
     if line.keys[i] == "به" and "از" in cue.takes and "از" in line.keys[i + 2 : cue.start]:  # «به Y از N انتقاد کرد»
         return 0.5
+    if (
+        before == "و" and line.keys[i] in word_class("about") and not is_finite_word(line, i - 2)
+    ):  # «از نمایشگاه بازدید و درباره N صحبت کرد»
+        return 3.5
     if i == subject_end:
         return 3.0
     if before in word_class("comma"):

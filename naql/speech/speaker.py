@@ -10,6 +10,7 @@ from naql.speech.titles import heads_title, is_plural, may_be_one, title_of, tit
 from naql.speech.words import Line
 
 _ALSO = ("نیز", "هم")
+_FORCES = ("نیروهای", "مقام‌های", "مقامهای")
 _BODIES: tuple[EntityType, ...] = ("organization", "outlet")
 
 
@@ -165,7 +166,7 @@ class Speakers:
         if word in word_class("plural_pronoun"):
             if self.last is not None and (self.last.type != "person" or self.known.is_group(self.last)):
                 return self.last
-            return self.last_group or self._people_before(line, subject) or subject.name or self.last
+            return self.last_group or self._people_before(line, subject) or subject.name
         return self.last_person or subject.name or self.known.latest(line.starts[subject.start], ("person",)) or self.last
 
     def _people_before(self, line: Line, subject: Subject) -> Name | None:
@@ -173,6 +174,8 @@ class Speakers:
         for i in range(subject.start - 1, -1, -1):
             if is_people(line.keys[i]) and line.key(i - 1) not in word_class("people"):
                 return self.resolve(line, Subject(i, i + 1), plural=True, lead=False)
+            if line.keys[i] in _FORCES and line.is_word[i + 1] and i + 1 < subject.start:  # «نیروهای انگلیسی»
+                return self.resolve(line, Subject(i, i + 2), plural=True, lead=False)
         return None
 
     def _described(self, line: Line, subject: Subject, words: list[str]) -> Name | None:

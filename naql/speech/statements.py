@@ -113,7 +113,7 @@ class LineReader:
         if cue.kind == "verb" and cue.third_person:
             act = self._reported_act(cue, region, subject, begin)
             if act is not None:
-                return act
+                return None if _defines(cue, act) else act
         if begin is None or begin >= end:
             return None
         if (
@@ -251,6 +251,12 @@ class LineReader:
         if self.line.words_between(a, b) < 2:
             return None
         return Found(a, b, cue, form_of(self.line, a, b, self.quotes), cue.act, subject, region=region)
+
+
+def _defines(cue: Cue, found: Found) -> bool:
+    """«این کوه‌ها را چینه‌ای می‌نامند»: what everybody calls a thing."""
+    form = cue.form
+    return form is not None and form.verb == "نامیدن" and form.tense == "present" and form.person == 6 and found.subject is None
 
 
 def _before_object(subject: Subject | None, start: int) -> Subject | None:

@@ -23,6 +23,7 @@ _FUTURE = {"خواهد": 3, "خواهند": 6, "خواهم": 1, "خواهیم": 
 _ENDS_CLAUSE = frozenset([".", "،", "؛", "!", "؟", ":", "و", "که", "اما", "ولی", "تا", "»", '"', ")", ",", "..."]) | {""}
 _AFTER_FIRST_PERSON = _ENDS_CLAUSE | {"زیرا", "چون", "چراکه"}
 _VERB_PREFIXES = ("بر", "در", "باز", "فرا", "وا", "فرو")
+_IS_JOINED = frozenset(("اوست", "آنهاست", "ماست", "شماست", "اینجاست", "آنجاست", "کجاست", "روبه‌روست", "روبروست"))
 BE = "بودن"
 BECOME = "شدن"
 
@@ -156,6 +157,8 @@ def is_finite(line: Line, i: int) -> bool:
             return False
         if tense == "subjunctive" and entries[0].person == 1 and entries[0].verb != BE:  # «بازگردم زیرا …», not «دهم»
             return len(key) > 4 and line.key(i + 1) in _AFTER_FIRST_PERSON
+        return True
+    if key in _IS_JOINED:
         return True
     if len(key) > 4 and (key[:2] == "می" or key[:3] == "نمی"):
         return line.text[line.starts[i] + 2] in "\u200c " or line.text[line.starts[i] + 3] in "\u200c "

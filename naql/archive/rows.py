@@ -11,6 +11,7 @@ from naql.archive import tags
 from naql.archive.corrected import Corrected, put_right
 from naql.archive.correction import standing
 from naql.archive.days import day_of, ids_of_day, month_of
+from naql.archive.frames import Frames
 from naql.archive.identity import Identities, moved_by_hand
 from naql.archive.packing import unpack
 from naql.archive.preparing import Prepared, prepare, prepare_statements
@@ -49,6 +50,7 @@ class Rows:
         self._sketches: list[tuple[int, str]] = []
         self._vocabulary = Vocabulary()
         self._stories = Stories(connection)
+        self._frames = Frames(connection)
 
     def flush(self) -> None:
         """Write what waits. To be called before the transaction is committed."""
@@ -143,6 +145,7 @@ class Rows:
             ],
         )
         about = [[whos[entity] for entity in statement.about] for statement in prepared.statements]
+        chain = _json(record.chain)
         connection.executemany(
             'INSERT INTO statement VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
             [
@@ -154,6 +157,13 @@ class Rows:
                 for id_, s, whom in zip(ids, record.statements, about, strict=True)
             ],
         )  # fmt: skip
+        connection.executemany(
+            "INSERT OR REPLACE INTO facet VALUES (?, ?, ?, ?, ?)",
+            [
+                (id_, self._frames.find(record.agency, record.category, chain, _json(s.via)), whos.get(s.speaker or ""), s.act, s.form)
+                for id_, s in zip(ids, record.statements, strict=True)
+            ],
+        )
         by_hand = {side.corrected.id: side.corrections[-1].id for side in right.statements if side.corrected and side.corrections}
         connection.executemany(
             "INSERT INTO corrected VALUES (?, ?)",

@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable
+from itertools import chain
 
 from naql.archive.opening import is_ready
 
@@ -16,12 +17,10 @@ class Vocabulary:
 
     def add(self, statements: Iterable[str]) -> None:
         """Statements that come into the index, each as its folded words with spaces between."""
-        for words in statements:
-            self._changes.update(set(words.split()))
+        self._changes.update(chain.from_iterable(set(words.split()) for words in statements))
 
     def take_out(self, statements: Iterable[str]) -> None:
-        for words in statements:
-            self._changes.subtract(set(words.split()))
+        self._changes.subtract(chain.from_iterable(set(words.split()) for words in statements))
 
     def write(self, connection: sqlite3.Connection) -> None:
         """Inside the caller's transaction."""

@@ -66,7 +66,6 @@ def test_an_archive_from_before_gives_the_same_answers_and_is_migrated_when_it_i
     expected = _answers(archive)
     assert [len(story.items) for story in archive.stories()] == [2]
     for sql in (
-        "DROP TRIGGER facet_added",
         "DROP TRIGGER facet_changed",
         "DROP TRIGGER facet_removed",
         "DELETE FROM setting WHERE name = 'stories'",

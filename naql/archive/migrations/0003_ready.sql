@@ -28,17 +28,6 @@ CROSS JOIN item ON item.id = statement.item
 CROSS JOIN frame ON frame.agency = ifnull(item.agency, '') AND frame.category = ifnull(item.category, '')
     AND frame.chain = item.chain AND frame.via = statement.via;
 
-CREATE TRIGGER facet_added AFTER INSERT ON statement BEGIN
-    INSERT OR IGNORE INTO frame (agency, category, chain, via)
-    SELECT ifnull(agency, ''), ifnull(category, ''), chain, new.via FROM item WHERE id = new.item;
-    INSERT INTO facet
-    SELECT new.id, frame.id, new.speaker, new.act, new.form
-    FROM item
-    JOIN frame ON frame.agency = ifnull(item.agency, '') AND frame.category = ifnull(item.category, '')
-        AND frame.chain = item.chain AND frame.via = new.via
-    WHERE item.id = new.item;
-END;
-
 CREATE TRIGGER facet_changed AFTER UPDATE OF speaker, act, form ON statement BEGIN
     UPDATE facet SET speaker = new.speaker, act = new.act, form = new.form WHERE statement = new.id;
 END;

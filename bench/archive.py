@@ -122,11 +122,18 @@ def answering(archive: Archive) -> Iterator[str]:
     yield told("dossier of the 500 most quoted", times(lambda: archive.who(next(people)), min(100, len(busiest))))
     keys = iter(archive.connection.execute("SELECT key FROM item ORDER BY text_hash LIMIT 50").fetchall())
     yield told("copies", times(lambda: archive.copies(next(keys)[0]), 50))
-    yield told("places of a year", times(lambda: archive.places(since="1398", until="1398"), 20))
-    yield told("places of a frequent word", times(lambda: archive.places("گزارش"), 20))
-    yield told("days of a year", times(lambda: archive.days(since="1398", until="1398"), 20))
-    yield told("chains of a year", times(lambda: archive.chains(since="1399", delays=False), 5))
-    yield told("conflicts of a person", times(lambda: archive.conflicts(busiest[len(busiest) // 2]), 5))
+    months = iter([f"{year}-{month:02d}" for year in range(1395, 1400) for month in range(1, 13)])
+    yield told("stories of a month", times(lambda: _of_period(archive.stories, next(months)), 60))
+    years = iter([str(year) for year in range(1391, 1400)])
+    yield told("stories of a year", times(lambda: _of_period(archive.stories, next(years)), 9))
+    years = iter([str(year) for year in range(1391, 1400)])
+    yield told("chains of a year, with delays", times(lambda: _of_period(archive.chains, next(years)), 9))
+    others = iter(random.Random(2).sample(busiest, min(30, len(busiest))))
+    yield told("conflicts of the 500 most quoted", times(lambda: archive.conflicts(next(others)), min(30, len(busiest))))
+
+
+def _of_period(ask: Callable[..., object], period: str) -> None:
+    ask(since=period, until=period)
 
 
 def _asked(archive: Archive, question: tuple[str, dict[str, str]], **more: object) -> None:

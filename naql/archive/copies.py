@@ -11,9 +11,9 @@ from naql.archive.answers import ItemHead
 from naql.archive.corrected import corrected
 from naql.archive.difference import Difference, difference
 from naql.archive.errors import NotFound
-from naql.archive.packing import unpack
+from naql.archive.packing import unpack, unpack_text
 from naql.archive.search import item_head
-from naql.archive.sketch import hashes, index_query, shingles
+from naql.archive.sketch import SHINGLE, hashes, index_query
 from naql.record import Record
 
 RUN = 5
@@ -27,6 +27,8 @@ _LEAST_HASHES = 2
 MOST_BEARERS = 300
 """A shingle that more items have is a phrase of the newsroom («به گزارش خبرنگار سیاسی ایسنا»), no sign of a copy."""
 _MOST_CANDIDATES = 150
+_MOST_IN_VAIN = 40
+"""Candidates come by falling likeness of their sketches: when so many in a row are no copies, the rest is none either."""
 
 
 class Copy(msgspec.Struct, frozen=True, kw_only=True):
@@ -103,29 +105,38 @@ def _copies_of(connection: sqlite3.Connection, asked: int) -> tuple[dict[int, fl
         ).fetchall()
         if len(bearers) < MOST_BEARERS:
             alike.update(id_ for (id_,) in bearers)
-    record = _record(connection, asked)
-    ours = shingles(fold.words(record.text), RUN)
-    shared, records = {asked: 1.0}, {asked: record}
+    ours = _runs(_words(connection, asked))
+    shared = {asked: 1.0}
+    in_vain = 0
     for id_, n in alike.most_common(_MOST_CANDIDATES):
-        if n < min(_LEAST_HASHES, len(kept)) or id_ == asked:
+        if n < min(_LEAST_HASHES, len(kept)) or in_vain == _MOST_IN_VAIN:
+            break
+        if id_ == asked or not connection.execute("SELECT current FROM item WHERE id = ?", (id_,)).fetchone()[0]:
             continue
-        if not connection.execute("SELECT current FROM item WHERE id = ?", (id_,)).fetchone()[0]:
-            continue
-        other = _record(connection, id_)
-        theirs = shingles(fold.words(other.text), RUN)
-        both = len(ours & theirs)
-        if both >= _FEWEST_SHINGLES and both >= LEAST_SHARED * min(len(ours), len(theirs)):
-            shared[id_], records[id_] = both / min(len(ours), len(theirs)), other
-    return shared, records
+        theirs = _runs(_words(connection, id_))
+        both, shorter = len(ours & theirs), min(len(ours), len(theirs))
+        in_vain += 1
+        if both >= _FEWEST_SHINGLES and both >= LEAST_SHARED * shorter:
+            shared[id_], in_vain = both / shorter, 0
+    return shared, {id_: _record(connection, id_) for id_ in shared}
+
+
+def _runs(words: list[str], size: int = RUN) -> set[tuple[str, ...]]:
+    """All runs of `size` words; of a shorter text, the whole."""
+    return set(zip(*(words[at:] for at in range(size)), strict=False)) or ({tuple(words)} if words else set())
+
+
+def _words(connection: sqlite3.Connection, item: int) -> list[str]:
+    return fold.words(unpack_text(connection.execute("SELECT packed FROM body WHERE item = ?", (item,)).fetchone()[0]))
 
 
 def _traced(records: dict[int, Record], heads: dict[int, ItemHead], in_order: list[int], asked: int) -> list[Traced]:
     """A statement is seen in an item that has most of its words in their order, whoever it is ascribed to there."""
-    shingles_of = {id_: shingles(fold.words(record.text)) for id_, record in records.items()}
+    runs_of = {id_: _runs(fold.words(record.text), SHINGLE) for id_, record in records.items()}
     traced = []
     for statement in records[asked].statements:
-        said = shingles(fold.words(statement.content.text))
-        seen = [id_ for id_ in in_order if len(said & shingles_of[id_]) >= 0.7 * len(said)] if len(said) > 1 else [asked]
+        said = _runs(fold.words(statement.content.text), SHINGLE)
+        seen = [id_ for id_ in in_order if len(said & runs_of[id_]) >= 0.7 * len(said)] if len(said) > 1 else [asked]
         if seen:
             traced.append(Traced(number=statement.id, content=statement.content.text, first_seen=heads[seen[0]], seen_in=len(seen)))
     return traced

@@ -21,8 +21,17 @@ class Body(msgspec.Struct, frozen=True):
     record: Record
 
 
+class _Text(msgspec.Struct, frozen=True):
+    text: str
+
+
+class _TextBody(msgspec.Struct, frozen=True):
+    record: _Text
+
+
 _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(Body)
+_text_decoder = msgspec.json.Decoder(_TextBody)
 _item_decoder = msgspec.json.Decoder(Item)
 
 
@@ -32,6 +41,11 @@ def pack(item: Item, record: Record) -> bytes:
 
 def unpack(packed: bytes) -> Body:
     return _decoder.decode(zlib.decompress(packed))
+
+
+def unpack_text(packed: bytes) -> str:
+    """The repaired text alone, in half the time."""
+    return _text_decoder.decode(zlib.decompress(packed)).record.text
 
 
 def pack_item(item: Item) -> bytes:

@@ -10,7 +10,6 @@ write and looking one up is one search.
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from hashlib import blake2b
-from operator import mul
 from struct import unpack
 
 SIZE = 32
@@ -19,7 +18,7 @@ SHINGLE = 3
 """Words in a shingle."""
 HASH_BYTES = 5
 """Of each hash that is kept: 40 bits, so that of a million items only a few share one by chance."""
-_FACTORS = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x27D4EB2F165667C5, 0x85EBCA77C2B2AE63)
+_FACTORS = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)
 """Odd numbers without a pattern, so that the order of words counts."""
 _MIX = 0x7FB5D329728EA185
 _MASK = (1 << 64) - 1
@@ -31,19 +30,16 @@ def _word_hash(word: str) -> int:
     return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
 
 
-def shingles(words: Sequence[str], size: int = SHINGLE) -> set[int]:
-    """The hashes of all runs of `size` words of a text, 64 bits each; of a text shorter than that, one for the whole."""
+def shingles(words: Sequence[str]) -> set[int]:
+    """The hashes of all runs of three words of a text, 64 bits each; of a text shorter than that, one for the whole."""
     hashes = [_word_hash(word) for word in words]
-    if len(hashes) < size:
+    if len(hashes) < SHINGLE:
         return {_mixed(sum(hashes))} if hashes else set()
-    if size == SHINGLE:  # Every item that is added comes by here; written out it takes half the time.
-        x, y, z = _FACTORS[:SHINGLE]
-        return {
-            ((v ^ v >> 31) * _MIX & _MASK) ^ (v >> 27)
-            for v in [a * x + b * y + c * z & _MASK for a, b, c in zip(hashes, hashes[1:], hashes[2:], strict=False)]
-        }
-    runs = [hashes[at : len(hashes) - size + 1 + at] for at in range(size)]
-    return {_mixed(sum(map(mul, run, _FACTORS))) for run in zip(*runs, strict=True)}
+    x, y, z = _FACTORS
+    return {
+        ((v ^ v >> 31) * _MIX & _MASK) ^ (v >> 27)
+        for v in [a * x + b * y + c * z & _MASK for a, b, c in zip(hashes, hashes[1:], hashes[2:], strict=False)]
+    }
 
 
 def _mixed(value: int) -> int:

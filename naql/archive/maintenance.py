@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from naql.archive import fold
+from naql.archive.days import ids_of_day
 from naql.archive.errors import ArchiveDamaged
 from naql.archive.keeping import Keeper
 from naql.archive.packing import Body, unpack
@@ -37,7 +38,9 @@ def size(connection: sqlite3.Connection, path: Path) -> Size:
     def one(sql: str) -> int:
         return int(connection.execute(sql).fetchone()[0] or 0)
 
-    first, last = connection.execute("SELECT min(published), max(published) FROM item WHERE published IS NOT NULL").fetchone()
+    dated = "SELECT published FROM item WHERE id >= ? ORDER BY id"
+    first = connection.execute(f"{dated} LIMIT 1", ids_of_day(0)[1:]).fetchone()
+    last = connection.execute(f"{dated} DESC LIMIT 1", ids_of_day(0)[1:]).fetchone()
     return Size(
         items=one("SELECT sum(n) FROM tally WHERE who = 0 AND kind = 'items'"),
         versions=one("SELECT count(*) FROM item"),
@@ -45,8 +48,8 @@ def size(connection: sqlite3.Connection, path: Path) -> Size:
         entities=one("SELECT count(*) FROM who WHERE items > 0"),
         people=one("SELECT count(*) FROM who WHERE type = 'person' AND NOT shared AND items > 0"),
         failures=one("SELECT count(*) FROM failure"),
-        first=first and first[:10],
-        last=last and last[:10],
+        first=first and first[0][:10],
+        last=last and last[0][:10],
         bytes=path.stat().st_size,
     )
 

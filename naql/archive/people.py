@@ -31,16 +31,12 @@ def dossier(
     first, last = days_between(since, until)
     from_month, to_month = month_of_day(first) if first else -1, month_of_day(last) if last else 999_999
     kinds: dict[str, Counter[str]] = {}
-    months: Counter[int] = Counter()
     marks = ",".join("?" * len(ids))
-    rows = connection.execute(
-        f"SELECT kind, value, month, sum(n) FROM tally WHERE who IN ({marks}) AND month BETWEEN ? AND ? GROUP BY 1, 2, 3",
-        (*ids, from_month, to_month),
-    )
-    for kind, value, month, n in rows:
+    of_them = f"FROM tally WHERE who IN ({marks}) AND month BETWEEN ? AND ?"
+    bounds = (*ids, from_month, to_month)
+    for kind, value, n in connection.execute(f"SELECT kind, value, sum(n) {of_them} GROUP BY 1, 2", bounds).fetchall():
         kinds.setdefault(kind, Counter())[value] += n
-        if kind == "act":
-            months[month] += n
+    months = Counter(dict(connection.execute(f"SELECT month, sum(n) {of_them} AND kind = 'act' GROUP BY 1", bounds).fetchall()))
     months.pop(0, None)
 
     def most(kind: str) -> list[Count]:

@@ -122,15 +122,14 @@ def _summed(rows: sqlite3.Cursor, mains: dict[int, int]) -> Counter[int]:
 def _of_statements(connection: sqlite3.Connection, ids: list[int], mains: dict[int, int]) -> tuple[Counter[int], Counter[int]]:
     """Of these statements, and of the items in which they stand."""
     spoken_of: Counter[int] = Counter()
-    named: Counter[int] = Counter()
-    seen = set()
-    for id_ in ids:
-        item, about = connection.execute("SELECT item, about FROM statement WHERE id = ?", (id_,)).fetchone()
+    items = set()
+    said = "SELECT item, about FROM json_each(?) AS found CROSS JOIN statement ON statement.id = found.value"
+    for item, about in connection.execute(said, (json.dumps(ids),)).fetchall():
+        items.add(item)
         spoken_of.update({mains[who] for who in json.loads(about) if who in mains})
-        if item not in seen:
-            seen.add(item)
-            entities = connection.execute("SELECT who FROM entity WHERE item = ? AND type = 'place'", (item,))
-            named.update({mains[who] for (who,) in entities if who in mains})
+    entities = "SELECT item, who FROM json_each(?) AS found CROSS JOIN entity ON entity.item = found.value WHERE entity.type = 'place'"
+    rows = connection.execute(entities, (json.dumps(sorted(items)),)).fetchall()
+    named = Counter(who for _, who in {(item, mains[who]) for item, who in rows if who in mains})
     return spoken_of, named
 
 

@@ -101,6 +101,8 @@ def continues(reader: LineReader, voice: Voice) -> tuple[int, int, bool] | None:
         start = 1
     if voice.quoted and not _new_quotation(reader):
         closing = next((i for i, key in enumerate(line.keys) if key == "»" and i not in reader.quotes.values()), None)
+        if closing is None and '"' in line.keys[-2:] and len(line) - 1 - line.keys[::-1].index('"') not in reader.quotes.values():
+            closing = len(line) - 1 - line.keys[::-1].index('"')
         return start, len(line) if closing is None else closing, closing is None
     if _reporter_speaks(reader):
         return None
@@ -117,7 +119,7 @@ def _new_quotation(reader: LineReader) -> bool:
     """«جان کربی می‌گوید: «…»»: the quotation of the paragraph before was closed after all."""
     line = reader.line
     colons = (opens_with_colon(line, cue) for cue in reader.cues if cue.kind == "verb" and cue.third_person)
-    return any(colon is not None and line.key(colon) == "«" for colon in colons)
+    return any(colon is not None and line.key(colon) in ("«", '"') for colon in colons)
 
 
 def _reporter_speaks(reader: LineReader) -> bool:

@@ -13,6 +13,7 @@ from naql.speech.words import Line
 _LONGEST_SPEAKER = 25
 _LONGEST_ROLE = 20
 _BESIDE_PROPOSAL = frozenset(("پیشین", "اصلی", "نهایی", "مشترک", "عمومی", "اولیه", "مشخص", "جدید"))
+_QUOTES = frozenset(("«", '"', "“"))
 _DASHES = frozenset(("-", "–", "ـ"))
 
 
@@ -79,8 +80,9 @@ def _names_source(line: Line, mentions: Mentions, cue: Cue, i: int, chain: froze
             return True
         if first in word_class("agency_desk") or first in ("این", "همین"):
             return True
-        entry = mentions.at.get(i) or mentions.at.get(i + 1)
-        return first in chain or line.key(i + 1) in chain or (entry is not None and pressed(line, i, entry[0]) in chain)
+        at = i + (first in _QUOTES)
+        entry = mentions.at.get(at) or mentions.at.get(at + 1)
+        return first in chain or line.key(i + 1) in chain or (entry is not None and pressed(line, at, entry[0]) in chain)
     sentence = line.sentence_starts[line.sentences[cue.start]]
     if noun == "از" and line.key(cue.end - 2) == "نقل":
         return line.key(sentence) == "به" and line.key(sentence + 1) == "گزارش" and cue.start > sentence

@@ -9,6 +9,7 @@ from naql.record import EntityType
 
 _NO_EDGE = frozenset("و ، , ؛ ; : . - – ـ / ( [ * • _ … ” | که را در از به با هم نیز".split()) | {""}  # noqa: SIM905
 _BLESSINGS = frozenset({"ع", "س", "ره", "ص", "عج"})
+_AFTER_PERSON = frozenset({"امسال", "پارسال", "امروز", "دیروز", "مقابل", "برابر"})
 _DIRECTIONS = frozenset({"غرب", "شرق"})
 _TOLD_BY_HOME = frozenset({"تیم", "باشگاه", "شرکت", "کمپانی"})
 _BOARDS = frozenset({"هیات", "هییت"})
@@ -65,6 +66,7 @@ def trimmed(keys: Sequence[str], found: Found, known: Sequence[Match]) -> Found 
         return None
     last = _balanced(keys, first, last)
     if kind == "person":
+        last = next((i for i in range(first + 1, last) if keys[i] in _AFTER_PERSON), last)
         last = _without_country(first, last, known)
     elif kind == "outlet":
         last = _without_home(first, last, known)

@@ -100,23 +100,26 @@ def _name(found: Group, lines: list[Line], text: str) -> tuple[Group, Name]:
             first = title_start(line, sighting)
             if first < sighting.first:
                 mentions.append(Mention(line.tokens[first].start, sighting.end, "title"))
-        elif found.type == "outlet" and (start := _bare_start(line, sighting)) is not None:
+        elif found.type == "outlet" and (bare := _bare(line, sighting)) is not None:
             # «خبرگزاری رویترز» is «رویترز».
-            mentions.append(Mention(start, sighting.end, "name"))
+            mentions.append(Mention(*bare, "name"))
             if sighting is fullest:
-                name = text[start : sighting.end]
+                name = text[slice(*bare)]
     link = next((sighting.link for sighting in seen if sighting.link), None)
     if not link and found.type == "place":
         link = place_links().get(press(name)) or None
     return found, Name("", name, found.type, mentions=mentions, link=link)
 
 
-def _bare_start(line: Line, sighting: Sighting) -> int | None:
-    """Where the outlet's name begins without «خبرگزاری» and its like; None if it stands without such a word."""
+def _bare(line: Line, sighting: Sighting) -> tuple[int, int] | None:
+    """Where the outlet's name stands without «خبرگزاری» and its like, and without quotation marks around it; None if it has no such word."""
     words = [i for i in range(sighting.first, sighting.last) if line.keys[i] not in QUOTES]
     key = tuple(line.keys[i] for i in words)
     bare = len(key) - len(bare_outlet(key))
-    return line.tokens[words[bare]].start if bare else None
+    if not bare:
+        return None
+    inner = any(line.keys[i] in QUOTES for i in range(words[bare], words[-1]))
+    return line.tokens[words[bare]].start, sighting.end if inner else line.tokens[words[-1]].end
 
 
 def _give_roles(lines: list[Line], of_sighting: dict[int, Name], text: str) -> None:

@@ -169,6 +169,12 @@ def described(line: Line, found: list[Description]) -> dict[int, Sighting]:
     ends = {person.last + (person.last < len(line.keys) and line.keys[person.last] in QUOTES): person for person in people}
     taken: set[int] = set()
     for n, description in enumerate(found):
+        label = starts.get(description.last + 1) if line.keys[description.last : description.last + 1] == [":"] else None
+        if label and description.kind == "the":  # «فیلمبردار: رضا احمدی، تدوین: مریم احمدی»
+            if id(label) not in taken:
+                beside[n] = label
+                taken.add(id(label))
+            continue
         follows = description.last + (description.last < len(line.keys) and line.keys[description.last] in QUOTES)
         person = starts.get(description.last) or starts.get(follows)
         if not person and description.first:

@@ -150,6 +150,8 @@ def is_finite(line: Line, i: int) -> bool:
     if entries:
         if line.key(i + 1) == "و" and "".join(line.keys[i : i + 3]) in word_class("noun_pair"):  # «رفت و برگشت»
             return False
+        if key == "زیست" and i and line.keys[i - 1] == "محیط":
+            return False
         if key in column("speech/nouns_like_verbs.tsv"):
             return line.key(i + 1) in _ENDS_CLAUSE
         tense = entries[0].tense

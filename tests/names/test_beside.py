@@ -46,3 +46,13 @@ def test_a_capital_is_not_called_one() -> None:
 def test_national_teams_are_one_whatever_game_is_told() -> None:
     names = [name for name in kinds("تیم ملی فوتبال شیلی برنده شد. تیم ملی شیلی به دور بعد رفت.") if name.startswith("تیم")]
     assert names == ["تیم ملی فوتبال شیلی"]
+
+
+def test_a_label_before_a_colon_is_the_role_of_whom_it_names() -> None:
+    text = BEFORE + "عوامل فیلم عبارتند از: نویسنده: علی رضایی، کارگردان: مریم احمدی، عکاس: رضا حسینی."
+    roles = {entity.name: entity.role for entity in read(text).entities if entity.type == "person"}
+    assert roles == {"علی رضایی": "نویسنده", "مریم احمدی": "کارگردان", "رضا حسینی": "عکاس"}
+
+
+def test_an_outlet_in_quotation_marks_comes_without_them() -> None:
+    assert "الوطن" in kinds('روزنامه کویتی "الوطن" نوشت که راه‌ها باز است.')

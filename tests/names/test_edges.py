@@ -26,6 +26,8 @@ def put_right(words: str, first: int, last: int, kind: EntityType) -> str | None
         ("هیئت علمی این دانشگاه", 0, 2, "organization", "هیئت علمی"),
         ("این تیم ژاپنی پیروز شد", 1, 3, "organization", None),
         ("این تیم ملی پیروز شد", 1, 3, "organization", "تیم ملی"),
+        ("پاس علی رضایی مقابل سپاهان", 1, 4, "person", "علی رضایی"),
+        ("تیم سپاهان مقابل ملوان", 0, 3, "organization", "تیم سپاهان"),
     ],
 )
 def test_edges(words: str, first: int, last: int, kind: EntityType, name: str | None) -> None:

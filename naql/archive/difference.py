@@ -2,6 +2,8 @@
 count."""
 
 from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import NamedTuple
 
 import msgspec
 
@@ -10,6 +12,10 @@ from naql.text.segmentation import segment
 
 _ALIKE = 0.5
 """The share of words from which two sentences are one that was changed."""
+_LONG = 1500
+"""Sentences from which a text is long."""
+_MOST_COMPARED = 250_000
+"""Pairs of sentences. Of texts that have more that is not the same, what changed inside sentences is not looked for."""
 
 
 class Changed(msgspec.Struct, frozen=True):
@@ -30,8 +36,12 @@ class Difference(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def difference(before: str, after: str) -> Difference:
+    if before == after:
+        return Difference(same=len(_sentences(before)), added=[], dropped=[], changed=[], moved=0)
     ours, theirs = _sentences(before), _sentences(after)
-    matcher = SequenceMatcher(None, [words for _, words in ours], [words for _, words in theirs], autojunk=False)
+    # Of a long text, what stands everywhere in it («•») is looked for last: a list of ten thousand lines would take minutes.
+    long = max(len(ours), len(theirs)) > _LONG
+    matcher = SequenceMatcher(None, [one.folded for one in ours], [one.folded for one in theirs], autojunk=long)
     kept = sum(block.size for block in matcher.get_matching_blocks())
     gone: list[int] = []
     come: list[int] = []
@@ -39,33 +49,41 @@ def difference(before: str, after: str) -> Difference:
         if kind != "equal":
             gone += range(a_start, a_end)
             come += range(b_start, b_end)
-    moved = 0
-    for place in list(gone):
-        there = next((other for other in come if theirs[other][1] == ours[place][1]), None)
-        if there is not None:
-            gone.remove(place)
-            come.remove(there)
-            moved += 1
+    there: dict[tuple[str, ...], list[int]] = {}
+    for place in reversed(come):
+        there.setdefault(theirs[place].folded, []).append(place)
+    elsewhere = {place: there[ours[place].folded].pop() for place in gone if there.get(ours[place].folded)}
+    gone = [place for place in gone if place not in elsewhere]
+    come = sorted(set(come) - set(elsewhere.values()))
     changed = []
-    for place in list(gone):
-        best = max(come, key=lambda other: _alike(ours[place][1], theirs[other][1]), default=None)
-        if best is not None and _alike(ours[place][1], theirs[best][1]) >= _ALIKE:
-            changed.append(Changed(ours[place][0], theirs[best][0]))
+    for place in list(gone) if len(gone) * len(come) <= _MOST_COMPARED else ():
+        best = max(come, key=lambda other: _alike(ours[place], theirs[other]), default=None)
+        if best is not None and _alike(ours[place], theirs[best]) >= _ALIKE:
+            changed.append(Changed(ours[place].text, theirs[best].text))
             gone.remove(place)
             come.remove(best)
-    return Difference(same=kept, added=[theirs[n][0] for n in come], dropped=[ours[n][0] for n in gone], changed=changed, moved=moved)
+    return Difference(
+        same=kept, added=[theirs[n].text for n in come], dropped=[ours[n].text for n in gone], changed=changed, moved=len(elsewhere)
+    )  # fmt: skip
 
 
-def _sentences(text: str) -> list[tuple[str, tuple[str, ...]]]:
+class _Sentence(NamedTuple):
+    text: str
+    folded: tuple[str, ...]
+    words: frozenset[str]
+
+
+@lru_cache(maxsize=4)
+def _sentences(text: str) -> tuple[_Sentence, ...]:
+    """Kept for the next call: the earliest of many copies is compared with each."""
     found = []
     for paragraph in segment(text).paragraphs:
         for sentence in paragraph.sentences:
             words = text[sentence.start : sentence.end].strip()
             if folded := tuple(fold.words(words)):
-                found.append((words, folded))
-    return found
+                found.append(_Sentence(words, folded, frozenset(folded)))
+    return tuple(found)
 
 
-def _alike(one: tuple[str, ...], other: tuple[str, ...]) -> float:
-    both = len(set(one) & set(other))
-    return both / max(len(set(one)), len(set(other)))
+def _alike(one: _Sentence, other: _Sentence) -> float:
+    return len(one.words & other.words) / max(len(one.words), len(other.words))

@@ -8,6 +8,9 @@ import msgspec
 from naql.archive import fold
 from naql.archive.difference import Changed
 
+_LONG = 500
+"""Words from which a sentence is none: words that stand everywhere in it are matched last, or a page of one word would take minutes."""
+
 
 class Piece(msgspec.Struct, frozen=True):
     """Words that stand in both sentences, or in one. Those of the later one where they stand in both."""
@@ -19,7 +22,8 @@ class Piece(msgspec.Struct, frozen=True):
 def word_changes(changed: Changed) -> list[Piece]:
     """The sentence as it was and as it became, in one line."""
     before, after = changed.before.split(), changed.after.split()
-    matcher = SequenceMatcher(None, [_folded(word) for word in before], [_folded(word) for word in after], autojunk=False)
+    long = max(len(before), len(after)) > _LONG
+    matcher = SequenceMatcher(None, [_folded(word) for word in before], [_folded(word) for word in after], autojunk=long)
     pieces = []
     for kind, start, end, start_after, end_after in matcher.get_opcodes():
         if kind == "equal":

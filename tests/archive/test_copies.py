@@ -1,5 +1,6 @@
 """Copies, what they changed, stories, chains and conflicts."""
 
+import pytest
 from msgspec import structs
 
 from naql.archive.archive import Archive
@@ -61,6 +62,16 @@ def test_where_a_statement_was_first_seen(archive: Archive) -> None:
     _archive_of_copies(archive)
     (traced,) = archive.copies("later").statements
     assert (traced.first_seen.key, traced.seen_in) == ("first", 3)
+
+
+@pytest.mark.parametrize("many", [3, 10_000])
+def test_of_however_long_a_text_it_is_told_what_came_and_went(many: int) -> None:
+    found = difference("آب آمد.\n" * many + "برف بارید.", "آب آمد.\n" * many + "باد وزید.")
+    assert (found.same, found.moved) == (many, 0)
+    assert (found.added, found.dropped) == (["باد وزید."], ["برف بارید."])
+    other = "\n".join(f"باد{n} رفت." for n in range(many))
+    found = difference(other, other.replace("باد", "رود"))
+    assert len(found.added) + len(found.changed) == many
 
 
 def test_sentences_that_were_changed_are_told_as_pairs() -> None:

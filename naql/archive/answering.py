@@ -96,7 +96,7 @@ class Finder:
         self._merged = merged_ids(connection)
         self._words_of: dict[str, frozenset[str]] = {}
         self._telling_of: dict[str, frozenset[str]] = {}
-        total = connection.execute("SELECT sum(n) FROM tally WHERE who = 0 AND kind = 'act'").fetchone()[0] or 0
+        total = statements_in_all(connection)
         self._total = max(1, total)
         self._common = int(min(_COMMON_MOST, max(_COMMON_LEAST, _COMMON_SHARE * total)))
         self._counts = Counts(connection, self._common + 1)
@@ -281,6 +281,10 @@ def _sentences(text: str) -> list[str]:
     for mark in ".؟!؛\n":
         cut = cut.replace(mark, "\0")
     return [sentence for sentence in cut.split("\0") if sentence.strip()][:12] or [text]
+
+
+def statements_in_all(connection: sqlite3.Connection) -> int:
+    return connection.execute("SELECT sum(n) FROM tally WHERE who = 0 AND kind = 'act'").fetchone()[0] or 0
 
 
 def _sharing(telling: frozenset[str], bearers: dict[str, list[Said]]) -> dict[int, Said]:

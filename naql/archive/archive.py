@@ -6,6 +6,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self, Unpack
@@ -14,7 +15,7 @@ from naql.archive.again import Failure, ReadAll, Reread, failures, reread, retry
 from naql.archive.answers import Dossier, SearchPage, WhoHit
 from naql.archive.by_day import Days, days
 from naql.archive.chains import Network, chains
-from naql.archive.conflicts import Conflict, conflicts
+from naql.archive.conflicts import Conflict, conflicts, state
 from naql.archive.copies import Copies, copies
 from naql.archive.correction import Correction
 from naql.archive.corrections import ItemReading, correct, corrections, reading, uncorrect
@@ -35,6 +36,7 @@ from naql.archive.places import Places, places
 from naql.archive.pointing import Said
 from naql.archive.preparing import Prepared, prepare
 from naql.archive.question import Kind
+from naql.archive.remembering import Remembered
 from naql.archive.restoring import restore
 from naql.archive.search import Sort, search
 from naql.archive.spreading import fill, is_filled
@@ -46,6 +48,8 @@ from naql.record import Item, Record
 DEFAULT_PATH = "naql.db"
 BATCH = 500
 """Items written in one transaction."""
+CONFLICTS_SECONDS = 60.0
+"""How long conflicts that took long to work out are given again."""
 BATCH_SECONDS = 2.0
 """After so long what has come is written, however little it is."""
 Reading = tuple[Item, Record] | Prepared | Failed | Kept
@@ -66,6 +70,7 @@ class Archive:
         self._local = threading.local()
         self._open: list[sqlite3.Connection] = []
         self._lock = threading.Lock()
+        self._conflicts = Remembered(CONFLICTS_SECONDS)
         self._local.connection = self._connect(create=create)
         if not read_only and index_is_outdated(self.connection):
             for _ in self.reindex():
@@ -312,9 +317,12 @@ class Archive:
         self, name: str | int | None = None, *, since: str | None = None, until: str | None = None, limit: int = 50
     ) -> list[Conflict]:
         """Pairs of statements that seem to answer each other, the likeliest first, with reasons: of one person (name or id), or
-        the denials of a period and what they deny. Candidates for a person to judge. Raises QueryError."""
+        the denials of a period and what they deny. Candidates for a person to judge. In a large archive, where it takes long, an
+        answer may be a minute old if the person has said nothing since. Raises QueryError."""
         with told(self.path):
-            return conflicts(self.connection, name, since, until, limit)
+            work_out = partial(conflicts, self.connection, name, since, until, limit)
+            now = state(self.connection, name)
+            return work_out() if now is None else list(self._conflicts.ask((name, since, until, limit), now, work_out))
 
     def export(
         self,

@@ -6,20 +6,24 @@ sentences that share most say the opposite: the same verb once with and once wit
 sentences is shared, how sure the opposition is, and how near in time they stand.
 """
 
+import json
 import sqlite3
 from collections import Counter
 
 import msgspec
 
 from naql.archive import fold
-from naql.archive.answering import COLUMNS, Finder, Kind, Pair, Said
+from naql.archive.answering import COLUMNS, Finder, Kind, Pair, Said, statements_in_all
 from naql.archive.answers import StatementHit
 from naql.archive.days import ids_between
 from naql.archive.names import ids_of
+from naql.archive.opening import is_ready
 from naql.archive.opposition import Reason
 from naql.archive.query import matching
 from naql.archive.search import statement_hits
 
+_REMEMBERED_FROM = 100_000
+"""Statements in all."""
 _OF_EACH = 2
 """One statement, or the same words in another item, stands in so many pairs at most."""
 _LOOKED_AT = {"deny": 200, "claim": 100, "": 200}
@@ -62,6 +66,17 @@ def conflicts(connection: sqlite3.Connection, name: str | int | None, since: str
             used.update(texts)
             found.append(_told(connection, pair))
     return found
+
+
+def state(connection: sqlite3.Connection, name: str | int | None) -> tuple[int, ...] | None:
+    """What conflicts depend on beside what others have said: how much these people have said, and what was put right by hand. None
+    where they are so quickly worked out anew that nothing need be remembered. Raises QueryError."""
+    if statements_in_all(connection) < _REMEMBERED_FROM:
+        return None
+    people = json.dumps(ids_of(connection, name) if name is not None else [])
+    said = connection.execute("SELECT ifnull(sum(statements), 0) FROM who WHERE id IN (SELECT value FROM json_each(?))", (people,))
+    by_hand = "SELECT (SELECT count(*) FROM judgement)" + (", (SELECT count(*) FROM corrected)" if is_ready(connection) else "")
+    return (*said.fetchone(), *connection.execute(by_hand).fetchone())
 
 
 def _newest(connection: sqlite3.Connection, act: str, first: int, behind: int, limit: int) -> list[Said]:

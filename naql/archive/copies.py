@@ -12,7 +12,7 @@ from naql.archive.corrected import corrected
 from naql.archive.difference import Difference, difference
 from naql.archive.errors import NotFound
 from naql.archive.packing import unpack, unpack_text
-from naql.archive.search import item_head
+from naql.archive.search import item_head, item_heads
 from naql.archive.sketch import SHINGLE, hashes, index_query
 from naql.record import Record
 
@@ -69,7 +69,7 @@ def copies(connection: sqlite3.Connection, key: str, version: int | None = None)
         raise NotFound(f"There is no item {key} in the archive.")
     asked: int = row[0]
     shared, records = _copies_of(connection, asked)
-    heads = {id_: item_head(connection, id_) for id_ in records}
+    heads = item_heads(connection, list(records))
     in_order = sorted(records, key=lambda id_: when(heads[id_], id_))
     first = in_order[0]
     return Copies(

@@ -119,17 +119,11 @@ def statement_hits(
     connection: sqlite3.Connection, ids: Sequence[int], words: Words | None = None, scores: Sequence[float] = ()
 ) -> list[StatementHit]:
     """Statements by their ids, in the order given."""
-    heads: dict[int, ItemHead] = {}
+    rows = connection.execute(_HITS, (json.dumps(ids),)).fetchall()
+    heads = item_heads(connection, list({row[0] for row in rows}))
     hits = []
-    for n, id_ in enumerate(ids):
-        row = connection.execute(
-            'SELECT item, number, start, "end", content, cue, speaker, speaker_text, form, act, negated, continuation, '
-            "addressee, via, EXISTS (SELECT 1 FROM corrected WHERE corrected.statement = statement.id) FROM statement WHERE id = ?",
-            (id_,),
-        ).fetchone()
+    for n, (id_, row) in enumerate(zip(ids, rows, strict=True)):
         item, number, start, end, content, cue, speaker, speaker_text, form, act, negated, continuation, addressee, via, by_hand = row
-        if item not in heads:
-            heads[item] = item_head(connection, item)
         hits.append(
             StatementHit(
                 id=id_, number=number, item=heads[item], speaker=_who(connection, item, speaker),
@@ -142,15 +136,31 @@ def statement_hits(
     return hits
 
 
+_HITS = (
+    'SELECT item, number, start, "end", content, cue, speaker, speaker_text, form, act, negated, continuation, addressee, via, '
+    "EXISTS (SELECT 1 FROM corrected WHERE corrected.statement = statement.id) "
+    "FROM json_each(?) AS found CROSS JOIN statement ON statement.id = found.value ORDER BY found.key"
+)
+
+
 def item_head(connection: sqlite3.Connection, item: int) -> ItemHead:
-    row = connection.execute(
-        "SELECT key, version, headline, agency, chain, published, jalali, category, url FROM item WHERE id = ?", (item,)
-    ).fetchone()
-    key, version, headline, agency, chain, published, jalali, category, url = row
-    return ItemHead(
-        key=key, version=version, headline=headline, agency=agency, chain=json.loads(chain), published=published, jalali=jalali,
-        category=category, url=url,
-    )  # fmt: skip
+    return item_heads(connection, [item])[item]
+
+
+def item_heads(connection: sqlite3.Connection, items: Sequence[int]) -> dict[int, ItemHead]:
+    """Items by their ids."""
+    rows = connection.execute(
+        "SELECT item.id, item.key, version, headline, agency, chain, published, jalali, category, url "
+        "FROM json_each(?) AS found CROSS JOIN item ON item.id = found.value",
+        (json.dumps(items),),
+    )
+    return {
+        id_: ItemHead(
+            key=key, version=version, headline=headline, agency=agency, chain=json.loads(chain), published=published, jalali=jalali,
+            category=category, url=url,
+        )
+        for id_, key, version, headline, agency, chain, published, jalali, category, url in rows.fetchall()
+    }  # fmt: skip
 
 
 def _item_hits(connection: sqlite3.Connection, found: Sequence[Found], words: Words) -> list[ItemHit]:

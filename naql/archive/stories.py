@@ -2,7 +2,6 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable
 
 import msgspec
 
@@ -10,7 +9,7 @@ from naql.archive.answers import ItemHead
 from naql.archive.copies import when
 from naql.archive.days import ids_between
 from naql.archive.grouping import grouped
-from naql.archive.search import item_head
+from naql.archive.search import item_heads
 from naql.archive.spreading import is_filled
 
 MOST_STORIES = 100
@@ -27,7 +26,9 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
 def stories(connection: sqlite3.Connection, since: str | None, until: str | None, limit: int) -> list[Story]:
     """See `Archive.stories`."""
     first, behind = ids_between(since, until)
-    return [_story(connection, ids) for ids in largest(connection, first, behind, limit)]
+    found = largest(connection, first, behind, limit)
+    heads = item_heads(connection, [id_ for ids in found for id_ in ids])
+    return [_story({id_: heads[id_] for id_ in ids}) for ids in found]
 
 
 def largest(connection: sqlite3.Connection, first: int, behind: int, limit: int) -> list[list[int]]:
@@ -42,7 +43,6 @@ def largest(connection: sqlite3.Connection, first: int, behind: int, limit: int)
     return [json.loads(ids) for (ids,) in rows.fetchall()]
 
 
-def _story(connection: sqlite3.Connection, ids: Iterable[int]) -> Story:
-    heads = {id_: item_head(connection, id_) for id_ in ids}
+def _story(heads: dict[int, ItemHead]) -> Story:
     in_order = [heads[id_] for id_ in sorted(heads, key=lambda id_: when(heads[id_], id_))]
     return Story(items=in_order, outlets=list(dict.fromkeys(head.agency for head in in_order if head.agency)))

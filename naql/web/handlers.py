@@ -54,25 +54,30 @@ def twin(site: Site, of: Page[Any, Any]) -> Handler:
 
 def other(site: Site, of: Page[Any, Any], form: Other[Any]) -> Handler:
     """The same in another format, sent piece by piece: an export may be larger than the memory."""
-
     headers = {"content-disposition": f'attachment; filename="naql-{of.name}.{form.ending}"'} if form.download else {}
 
     async def handle(request: Request) -> Response:
         view = viewed(site, request, form.ending)
-        if site.exports.borrowed_tokens >= site.exports.total_tokens:
-            return failed(site, view, TooMany("Much is being exported at once. Try again in some minutes."), as_json=True)
         taker = object()
-        await site.exports.acquire_on_behalf_of(taker)
+        try:
+            site.exports.acquire_on_behalf_of_nowait(taker)
+        except anyio.WouldBlock:
+            return failed(site, view, TooMany("Much is being exported at once. Try again in some minutes."), as_json=True)
+        pieces: Generator[bytes] | None = None
+
+        def ended() -> None:
+            if pieces is not None:
+                pieces.close()
+            site.exports.release_on_behalf_of(taker)
+
         try:
             pieces = _written(site, form, _asked(of, request), view)
             first = await to_thread.run_sync(next, pieces, b"", limiter=site.limiter)
-        except Exception as error:
-            site.exports.release_on_behalf_of(taker)
+        except BaseException as error:
+            ended()
+            if not isinstance(error, Exception):
+                raise
             return failed(site, view, error, as_json=True)
-
-        def ended() -> None:
-            pieces.close()
-            site.exports.release_on_behalf_of(taker)
 
         if request.method == "HEAD":
             ended()

@@ -8,6 +8,8 @@ from typing import Literal
 
 from naql.web.highlight import Line, Segment
 
+_DEEPEST = 24
+"""Statements inside each other that are elements of their own. News has three or four; «گفت: گفت: گفت: …» could have hundreds."""
 Kind = Literal["said", "speaker", "name", "cue", "repair"]
 Cover = tuple[Kind, str]
 """What covers a segment: ids of statements and entities, of a repair what stood there before."""
@@ -59,6 +61,6 @@ def _nested(covered: Sequence[_Covered], depth: int) -> Iterator[Node | str]:
 
 
 def _covers(segment: Segment) -> tuple[Cover, ...]:
-    covers: list[tuple[Kind, str | None]] = [("said", id_) for id_ in segment.statements]
+    covers: list[tuple[Kind, str | None]] = [("said", id_) for id_ in segment.statements[:_DEEPEST]]
     covers += [("speaker", segment.speaker_of), ("name", segment.entity), ("cue", segment.cue_of), ("repair", segment.raw)]
     return tuple((kind, key) for kind, key in covers if key is not None)

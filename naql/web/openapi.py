@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any, get_type_hints
+from typing import Any, get_args, get_type_hints
 
 import msgspec
 
@@ -68,10 +68,11 @@ def _parameters(asks: Any, path: str, components: dict[str, Any]) -> Iterable[di
 
 
 def _description(hint: Any) -> str:
+    """Of a hint, or of what it is one of: «Since | None»."""
     for extra in getattr(hint, "__metadata__", ()):
         if isinstance(extra, msgspec.Meta) and extra.description:
             return extra.description
-    return ""
+    return next((found for one in get_args(hint) if (found := _description(one))), "")
 
 
 def _responses(good: dict[str, Any], of: dict[str, Any], *, private: bool = False, writes: bool = False) -> dict[str, Any]:

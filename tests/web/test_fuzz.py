@@ -1,6 +1,8 @@
 """The API asked at random, from its own OpenAPI document: it never fails, and it answers as the document says."""
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from shutil import copyfile
 from typing import Any
 
 import pytest
@@ -23,17 +25,23 @@ HEADERS = {"host": "127.0.0.1:8000", "authorization": f"Bearer {TOKEN}"}
 FEW = settings(max_examples=15, deadline=None, database=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
 SCHEMA = schemathesis.openapi.from_dict(document(PAGES, ACTIONS))
 OPERATIONS = {f"{one.ok().method} {one.ok().path}": one.ok() for one in SCHEMA.get_all_operations()}
-READING = [name for name in OPERATIONS if name.startswith("get")]
-KNOWN = {
+KNOWN: dict[str, list[Any]] = {
     "q": ["سد", "«آبگیری سد»", "-سد آب", "آب*", "گفت OR (", '"', "a_b NOT c", "*", "-"],
     "since": ["1402", "1402-05", "2023-08-01", "1402-13", "0000", "9999-12-31"],
+    "figure": ["network", "world", "iran", "heat", "timeline", "acts", "spread"],
+    "statement": ["s1", "s2"],
+    "start": [0, 5, 60],
+    "end": [5, 60, 100_000],
+    "id": [1, 2, -1],
+    "text": ["کتابخانه باز شد\nمدیر آن گفت: کتاب خریده‌ایم.", "خبر\u200c\u202e\ufffe\x85 گفت: «", "۱۴۰۲ گفت: " * 50],
     "until": ["1402", "1402-12-30", "2023", "1-1-1"],
 }
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _served(demo_archive: Path) -> None:
-    served = make_app(Settings(archive=demo_archive, token=TOKEN, largest_body=1 << 20))
+def _served(demo_archive: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    own = copyfile(demo_archive, tmp_path_factory.mktemp("fuzz") / "naql.db")
+    served = make_app(Settings(archive=own, token=TOKEN, largest_body=1 << 20))
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":  # Whoever asks here would end its life after each question.
@@ -54,25 +62,25 @@ def test_what_the_document_does_not_allow_is_refused_in_words(name: str) -> None
         asked(OPERATIONS[name].as_strategy(generation_mode=GenerationMode.NEGATIVE))
 
 
-@pytest.mark.parametrize("name", READING)
+@pytest.mark.parametrize("name", OPERATIONS)
 def test_what_is_there_is_answered_as_the_document_says(name: str, client: TestClient) -> None:
     """With ids, keys, words and dates that lead somewhere, which chance alone would hardly find."""
     found = client.get("/search.json", params={"limit": 5}).json()
-    keys = {hit["item"]["key"] for hit in found["statements"]}
-    ids = {str(hit["speaker"]["id"]) for hit in found["statements"] if hit["speaker"]}
-    known = {
-        **KNOWN, "who": [*sorted(ids), "ایسنا"], "item": sorted(keys), "key": sorted(keys), "cursor": [found["cursor"], "AAAA", "W10"],
-    }  # fmt: skip
+    keys = sorted({hit["item"]["key"] for hit in found["statements"]})
+    ids = sorted({hit["speaker"]["id"] for hit in found["statements"] if hit["speaker"]})
+    known = {**KNOWN, "who": [*map(str, ids), "ایسنا"], "item": keys, "key": keys, "cursor": [found["cursor"], "AAAA", "W10"]}
+    if name.startswith("post"):
+        known = {**KNOWN, "who": ids, "other": [*ids, None], "item": keys, "entity": [f"{key}#e{n}" for key in keys for n in (1, 2, 9)]}
     asked(OPERATIONS[name].as_strategy(), known)
 
 
-def asked(strategy: Any, known: dict[str, list[str]] | None = None) -> None:
+def asked(strategy: Any, known: Mapping[str, Sequence[Any]] | None = None) -> None:
     @seed(1402)
     @FEW
     @given(case=strategy, data=st.data())
     def ask(case: Any, data: st.DataObject) -> None:
-        for given_ in (case.path_parameters, case.query):
-            for name in set(given_ or {}) & set(known or {}):
+        for given_ in (case.path_parameters, case.query, case.body):
+            for name in sorted(set(known or {}) & set(given_ if isinstance(given_, dict) else ())):
                 given_[name] = data.draw(st.sampled_from((known or {})[name]))
         response = case.call(headers=HEADERS)
         case.validate_response(response, checks=CHECKS)

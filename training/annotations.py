@@ -18,7 +18,7 @@ from naql.text.characters import HALF_SPACE
 from training.corpora import items
 
 KEPT = Path(__file__).parent / "annotations"
-CORPORA = ("isna", "fars")
+CORPORA = ("isna", "fars", "varzesh3")
 FLAGS = ("negated", "continuation")
 Place = list[int]
 

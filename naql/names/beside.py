@@ -29,6 +29,7 @@ def mended(lines: list[Line], sources: Iterable[Source]) -> None:
             _widen_offices(line)
             _retype_journals(line)
     _add_quoted_people(quoted)
+    _add_quoted_journals(quoted)
     for line in lines:
         _put_sources(line, sources)
         line.sightings.sort(key=lambda sighting: sighting.first)
@@ -140,6 +141,15 @@ def _widen_offices(line: Line) -> None:
 
 
 _NO_FIELD = frozenset(("در", "با", "به", "بر", "برای", "تا"))
+
+
+def _add_quoted_journals(quoted: list[Quotation]) -> None:
+    """«مجله "Cell"» in Latin letters, where nothing was seen."""
+    for line, first, last in quoted:
+        latin = all(key.isascii() and key.isalpha() for key in line.keys[first:last])
+        if latin and first > 1 and line.keys[first - 2] in word_class("journal"):
+            if not any(s.first < last and first < s.last for s in line.sightings):
+                line.sightings.append(line.sighting(first, last, "outlet"))
 
 
 def _retype_journals(line: Line) -> None:

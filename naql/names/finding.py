@@ -112,7 +112,7 @@ def _name(found: Group, lines: list[Line], text: str) -> tuple[Group, Name]:
 
 
 def _bare(line: Line, sighting: Sighting) -> tuple[int, int] | None:
-    """Where the outlet's name stands without «خبرگزاری» and its like, and without quotation marks around it; None if it has no such word."""
+    """Where the outlet's name stands without «خبرگزاری» and quotation marks around it; None if it has no such word."""
     words = [i for i in range(sighting.first, sighting.last) if line.keys[i] not in QUOTES]
     key = tuple(line.keys[i] for i in words)
     bare = len(key) - len(bare_outlet(key))

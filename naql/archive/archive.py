@@ -27,6 +27,7 @@ from naql.archive.in_full import InFull, in_full
 from naql.archive.judgements import Judgement, different, judgements, same
 from naql.archive.keeping import Failed, Keeper, Kept, knows
 from naql.archive.maintenance import Size, bodies, check, index_is_outdated, reindex, size
+from naql.archive.meant import InOffice, alike, in_office
 from naql.archive.named_in import NamedIn, named_in
 from naql.archive.names import find_whos, who_hit
 from naql.archive.opening import connect
@@ -191,6 +192,16 @@ class Archive:
         """Who bears this name, or one that has its words or begins with it; the most named first."""
         with told(self.path):
             return find_whos(self.connection, name, limit, type)
+
+    def in_office(self, question: str, *, limit: int = 3) -> list[InOffice]:
+        """Whose office stands in a question, among those quoted most: «شهردار اصفهان مترو» means the mayor, and «مترو» is left."""
+        with told(self.path):
+            return in_office(self.connection, question, limit)
+
+    def alike(self, name: str, *, limit: int = 3) -> list[WhoHit]:
+        """Whose name is nearly this one, for a name that is misspelt and found nobody; the most quoted first."""
+        with told(self.path):
+            return alike(self.connection, name, limit)
 
     def who_hit(self, name: str | int) -> WhoHit | None:
         """Who is meant by a name (the most named of several) or an id, in short; None for nobody."""

@@ -27,6 +27,7 @@ from naql.web.pages.copies import COPIES
 from naql.web.pages.correct import CORRECT, CORRECTING, UNDOING
 from naql.web.pages.corrections import CORRECTIONS
 from naql.web.pages.docs import docs_page
+from naql.web.pages.help import HELP
 from naql.web.pages.item import ITEM
 from naql.web.pages.places import PLACES
 from naql.web.pages.search import SEARCH
@@ -38,7 +39,7 @@ from naql.web.settings import Settings
 from naql.web.site import Site
 
 PAGES: tuple[Page[Any, Any], ...] = (
-    SEARCH, ITEM, COPIES, CORRECT, CORRECTIONS, WHO, OUTLET, WHOS, STORIES, CHAINS, CONFLICTS, PLACES, CALENDAR, ADD, JOB,
+    SEARCH, ITEM, COPIES, CORRECT, CORRECTIONS, WHO, OUTLET, WHOS, STORIES, CHAINS, CONFLICTS, PLACES, CALENDAR, ADD, JOB, HELP,
     docs_page(lambda: document(PAGES, ACTIONS)),
 )  # fmt: skip
 ACTIONS: tuple[Action[Any, Any], ...] = (SAME, DIFFERENT, ADDING, CORRECTING, UNDOING)

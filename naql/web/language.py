@@ -35,8 +35,12 @@ class Language:
         return "en" if self.code == "fa" else "fa"
 
     def __call__(self, name: str, **values: object) -> str:
-        """The text called `name`, with `values` in its {places}; numbers in the digits of the language. Raises KeyError."""
+        """The text called `name`, with `values` in its {places}; numbers in the digits of the language. Of a text «for one|for more»
+        `n` chooses. Raises KeyError."""
         text = self.words[name]
+        if "|" in text:
+            one, _, more = text.partition("|")
+            text = one if values.get("n") in (1, "1") else more
         return text.format(**{key: self.number(value) if isinstance(value, int) else value for key, value in values.items()})
 
     def number(self, value: int | float) -> str:

@@ -2,6 +2,7 @@
 
 from xml.etree import ElementTree
 
+from persiantools.jdatetime import JalaliDate
 from starlette.testclient import TestClient
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -91,3 +92,36 @@ def test_the_next_page_goes_on(client: TestClient) -> None:
         if cursor is None:
             break
     assert len(seen) == len(set(seen)) == answer["total"]
+
+
+def test_an_office_leads_to_who_holds_it_and_what_was_said_of_the_rest(client: TestClient) -> None:
+    found = client.get("/search.json", params={"q": "رئیس شورای روستای بالادره نامه"}).json()
+    (office,) = found["offices"]
+    assert (office["who"]["name"], office["rest"]) == ("بهرام کوهی", "نامه")
+    page = client.get("/search", params={"q": "رئیس شورای روستای بالادره نامه"}).text
+    assert f"speaker={office['who']['id']}" in page
+
+
+def test_a_slip_in_a_name_or_an_office_as_speaker_are_understood(client: TestClient) -> None:
+    for asked in ({"q": "راستن"}, {"speaker": "راستن"}, {"speaker": "رئیس شورای روستای بالادره"}):
+        found = client.get("/search.json", params=asked).json()
+        assert found["total"] == 0
+        (one,) = found["alike"]
+        assert f"/search?speaker={one['id']}" in client.get("/search", params=asked).text
+    assert client.get("/search.json", params={"q": "سد"}).json()["alike"] == []
+
+
+def test_this_and_last_year_are_a_step_away(client: TestClient) -> None:
+    year = JalaliDate.today().year
+    page = client.get("/search", params={"q": "سد", "lang": "fa"}).text
+    for one in (year, year - 1):
+        assert f"since={one}&amp;until={one}" in page
+    assert client.get("/", params={"since": "1402", "until": "1402", "lang": "en"}).text.count("Whole time") == 1
+
+
+def test_one_is_not_many(client: TestClient) -> None:
+    found = client.get("/search.json", params={"q": "هیچ نامه‌ای"}).json()
+    assert found["total"] == 1
+    page = client.get("/search", params={"q": "هیچ نامه‌ای", "lang": "en"}).text
+    assert "1 statement<" in page
+    assert "1 statements" not in page

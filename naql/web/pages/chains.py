@@ -9,6 +9,7 @@ from naql.archive.archive import Archive
 from naql.archive.chains import Network, Node
 from naql.web.addresses import outlet_url, who_url
 from naql.web.charts.network import network
+from naql.web.charts.words import later
 from naql.web.figures import figures
 from naql.web.page import Page
 from naql.web.pages.asked import Period
@@ -38,6 +39,7 @@ def shows(view: View, asked: ChainsAsked, answer: Network) -> Mapping[str, Any]:
         "charts": {"network": network(answer, view.language.code, title=view.language("page_chains"), link=url)},
         "url_of": ids,
         "most": _TABLE,
+        "later": lambda minutes: later(minutes, view.language.code),
     }
 
 

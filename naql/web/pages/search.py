@@ -1,12 +1,16 @@
 """The first page: statements and items by words and filters, with counts beside."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Annotated, Any, Literal
 
 from msgspec import Meta, field
+from persiantools.jdatetime import JalaliDate
 
 from naql.archive.answers import Count, SearchPage, WhoHit
 from naql.archive.archive import Archive
+from naql.archive.meant import InOffice
+from naql.web.addresses import search_url
 from naql.web.page import Other, Page
 from naql.web.pages.asked import Cursor, Filtered, Kind
 from naql.web.pages.atom import atom
@@ -29,9 +33,14 @@ class SearchAsked(Filtered, frozen=True, kw_only=True):
 
 
 class Found(SearchPage, frozen=True, kw_only=True):
-    """What was found, and who is called like the words."""
+    """What was found, and who may be meant."""
 
     people: list[WhoHit] = field(default_factory=list)
+    """Who is called like the words."""
+    offices: list[InOffice] = field(default_factory=list)
+    """Whose office the words name."""
+    alike: list[WhoHit] = field(default_factory=list)
+    """Where nothing was found: who is called nearly so."""
 
 
 def answer(archive: Archive, asked: SearchAsked) -> Found:
@@ -39,14 +48,35 @@ def answer(archive: Archive, asked: SearchAsked) -> Found:
         asked.q, kind=asked.kind, sort=asked.sort, old_versions=asked.old_versions, limit=asked.limit, cursor=asked.cursor, facets=True,
         **asked.filters(),
     )  # fmt: skip
-    people = archive.whos(asked.q, limit=_PEOPLE) if asked.q and not asked.cursor and not asked.filters() else []
-    return Found(**{name: getattr(found, name) for name in SearchPage.__struct_fields__}, people=people)
+    named = bool(asked.q) and not asked.cursor and asked.filters().keys() <= {"since", "until"}
+    people = [one for one in archive.whos(asked.q, limit=_PEOPLE) if one.statements] if named else []
+    offices = archive.in_office(asked.q) if named else []
+    sought = asked.speaker[0] if len(asked.speaker) == 1 else asked.q
+    alike = _alike(archive, sought) if sought and not found.total and not offices else []
+    return Found(**{name: getattr(found, name) for name in SearchPage.__struct_fields__}, people=people, offices=offices, alike=alike)
+
+
+def _alike(archive: Archive, name: str) -> list[WhoHit]:
+    """Who is perhaps meant by a name or an office under which nobody was found."""
+    in_office = [one.who for one in archive.in_office(name) if not one.rest]
+    return in_office or archive.alike(name)
 
 
 def shows(view: View, asked: SearchAsked, found: Found) -> Mapping[str, Any]:
     facets = found.facets
     counts: dict[str, Sequence[Count]] = {name: getattr(facets, name) for name in _FACETS} if facets else {}
+    at = view if view.path == "/search" else replace(view, path="/search")
+
+    def period_url(year: int | None) -> str:
+        return at.url(since=year, until=year, cursor=None)
+
+    def alike_url(one: WhoHit) -> str:
+        return search_url(**{**asked.filters(), "q": asked.q if asked.speaker else "", "speaker": one.id})
+
     return {
+        "this_year": JalaliDate.today().year,
+        "period_url": period_url,
+        "alike_url": alike_url,
         "facets": {name: values for name, values in counts.items() if values},
         "years": facets.year if facets else [],
         "months": facets.month if facets else [],
@@ -64,6 +94,8 @@ def _chosen(view: View, found: Found) -> Iterable[tuple[str, str, str]]:
                 if name == "act"
                 else view.language.form(value)
                 if name == "form"
+                else view.language.digits(value)
+                if name in ("since", "until")
                 else names.get((name, value), value)
             )
             yield name, shown, view.toggled(name, value)

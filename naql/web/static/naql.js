@@ -48,6 +48,11 @@ for (const form of document.querySelectorAll("form.search")) {
   window.addEventListener("pageshow", () => { for (const field of form.elements) field.disabled = false; });
 }
 
+// On a narrow screen the row of pages can be longer than the screen: the one that is open is in sight.
+const row = document.querySelector(".top nav");
+const open = row?.querySelector("[aria-current]");
+if (open && row.scrollWidth > row.clientWidth) row.scrollLeft += open.getBoundingClientRect().left - row.getBoundingClientRect().left - 40;
+
 // On a narrow screen the filters begin closed.
 const filters = document.querySelector(".facets > details");
 if (filters && matchMedia("(max-width: 60rem)").matches) filters.open = false;

@@ -147,9 +147,9 @@ def _add_quoted_journals(quoted: list[Quotation]) -> None:
     """«مجله "Cell"» in Latin letters, where nothing was seen."""
     for line, first, last in quoted:
         latin = all(key.isascii() and key.isalpha() for key in line.keys[first:last])
-        if latin and first > 1 and line.keys[first - 2] in word_class("journal"):
-            if not any(s.first < last and first < s.last for s in line.sightings):
-                line.sightings.append(line.sighting(first, last, "outlet"))
+        journal = latin and first > 1 and line.keys[first - 2] in word_class("journal")
+        if journal and not any(s.first < last and first < s.last for s in line.sightings):
+            line.sightings.append(line.sighting(first, last, "outlet"))
 
 
 def _retype_journals(line: Line) -> None:

@@ -126,13 +126,29 @@ def _outer_voice(line: Line, start: int, limit: int) -> int:
         first = max(first, first_comma_after_verb(line, start, limit) or first)
     for i in range(first, limit):
         key = line.keys[i]
+        if key in word_class("comma") and line.keys[i + 1 : i + 2] and _judges(line, i) and _after_finite(line, i):
+            return i
         if key not in word_class("goes_on") or not _after_finite(line, i) or last_finite(line, i + 1, limit) is None:
             continue
         if key in _CONTRASTS and conceded:
             conceded = False
-        elif key != "و" or not (_both_subjunctive(line, i, limit) or _both_states(line, i, limit)):
+        elif key != "و" or not (_both_subjunctive(line, i, limit) or _both_states(line, i, limit) or _goes_on_alike(line, start, i, limit)):
             return i
     return limit
+
+
+def _judges(line: Line, i: int) -> bool:
+    """«اعلام کرد که نیروها آماده‌اند، این کارها تبلیغاتی است»: behind the comma the outer speaker judges what was said."""
+    following = line.keys[i + 1]
+    return following in ("این", "اینها") or (following in ("همه", "تمام") and line.key(i + 2) in ("این", "اینها", "اینهمه"))
+
+
+def _goes_on_alike(line: Line, start: int, i: int, limit: int) -> bool:
+    """«گفتم که مربی هستم و برای آنها کار می‌کنم», «بهشتی یک ملت بود و بهشتی مظلوم زیست»: one person's verbs, or the first word again."""
+    following = next((j for j in range(i + 1, limit) if is_finite_word(line, j)), i)
+    persons = [{form.person for form in forms().get(line.keys[j], ())} & {1, 4} for j in (i - 1, following)]
+    again = len(line.keys[start]) > 2 and line.key(i + 1) == line.keys[start]
+    return again or bool(persons[0] & persons[1])
 
 
 def _after_finite(line: Line, i: int) -> bool:

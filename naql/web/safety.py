@@ -31,6 +31,8 @@ HEADERS = {
 }
 _HOST = re.compile(r"[A-Za-z0-9._\-]+(?::\d{1,5})?|\[[0-9A-Fa-f:.]+\](?::\d{1,5})?")
 _LENGTH = re.compile(r"[0-9]{1,15}")
+_LONGEST_ADDRESS = 48_000
+"""Bytes: forty names of three hundred Persian letters, written with %, fit."""
 MOST_TRIES = 20
 """Wrong tokens from one address within _SHUT_SECONDS."""
 _SHUT_SECONDS = 60.0
@@ -56,6 +58,8 @@ class Guard:
 
         headers = Headers(scope=scope)
         refused = self._refused(headers, scope["method"], scope["path"].endswith(".json"))
+        if len(scope.get("raw_path") or b"") + len(scope["query_string"]) > _LONGEST_ADDRESS:
+            refused = refusal("The address is too long.", 414, scope["path"].endswith(".json"))
         if refused:
             await refused(scope, receive, send_guarded)
             return

@@ -1,6 +1,6 @@
 """The API asked at random, from its own OpenAPI document: it never fails, and it answers as the document says."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from shutil import copyfile
 from typing import Any
@@ -39,7 +39,7 @@ KNOWN: dict[str, list[Any]] = {
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _served(demo_archive: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+def _served(demo_archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     own = copyfile(demo_archive, tmp_path_factory.mktemp("fuzz") / "naql.db")
     served = make_app(Settings(archive=own, token=TOKEN, largest_body=1 << 20))
 
@@ -49,6 +49,8 @@ def _served(demo_archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Non
 
     for operation in OPERATIONS.values():
         operation.app = app
+    with TestClient(served):
+        yield
 
 
 @pytest.mark.parametrize("name", OPERATIONS)

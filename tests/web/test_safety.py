@@ -44,8 +44,9 @@ def test_a_public_server_goes_by_the_names_it_was_given(serve: Serve, demo_archi
     assert public.get("/search.json", headers={"host": "evil.example"}).status_code == 421
 
 
-def test_other_methods_and_large_bodies_are_refused(serve: Serve) -> None:
+def test_other_methods_long_addresses_and_large_bodies_are_refused(serve: Serve) -> None:
     client = serve(largest_body=1000)
+    assert client.get("/search.json?q=" + "x" * 50_000).status_code == 414
     assert client.delete("/search").status_code == 405
     assert client.post("/search", content=b"x" * 1001).status_code == 413
 

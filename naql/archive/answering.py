@@ -17,7 +17,7 @@ from naql.archive import fold
 from naql.archive.days import day_of_id, ids_of_day
 from naql.archive.names import merged_ids
 from naql.archive.opposition import Reason, may_oppose, opposition, said_things, turned_down
-from naql.archive.polarity import LIGHT, contrasts, is_sure
+from naql.archive.polarity import LIGHT, contrasts, is_sure, word_set
 from naql.archive.query import matching, stopwords
 from naql.archive.tags import speaker_tag
 from naql.archive.vocabulary import Counts
@@ -94,7 +94,6 @@ class Finder:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._merged = merged_ids(connection)
-        self._words_of: dict[str, frozenset[str]] = {}
         self._telling_of: dict[str, frozenset[str]] = {}
         total = statements_in_all(connection)
         self._total = max(1, total)
@@ -116,13 +115,19 @@ class Finder:
         found = [self._near(search) + ([] if own else self._of_speaker(search)) for search in searches]
         known = self._load({id_ for ids in found for id_ in ids})
         bearers = self._bearers(own)
-        likely = [
-            (search, other)
-            for search, ids in zip(searches, found, strict=True)
-            for other in ({id_: known[id_] for id_ in ids if id_ in known} | _sharing(search.telling, bearers)).values()
-            if self._may_answer(search, other)
-        ]
-        self._counts.learn(word for _, other in likely for word in self._words(other.content))
+        likely = []
+        seen: set[tuple[int, int]] = set()
+        for search, ids in zip(searches, found, strict=True):
+            others = {id_: known[id_] for id_ in ids if id_ in known} | _sharing(search.telling, bearers)
+            for id_, other in others.items():
+                pair_of = (min(id_, search.said.id), max(id_, search.said.id))
+                if pair_of in seen:
+                    continue  # Each was found by the other one's words: once is enough.
+                if search.weight == 1:
+                    seen.add(pair_of)
+                if self._may_answer(search, other):
+                    likely.append((search, other))
+        self._counts.learn(word for _, other in likely for word in word_set(other.content))
         for search, other in likely:
             if pair := self._judged(search.said, search.text, other):
                 yield msgspec.structs.replace(pair, score=pair.score * search.weight)
@@ -180,13 +185,13 @@ class Finder:
         """Word → the statements that have it."""
         bearers: dict[str, list[Said]] = defaultdict(list)
         for said in own:
-            for word in self._words(said.content):
+            for word in word_set(said.content):
                 bearers[word].append(said)
         return bearers
 
     def _rarest(self, search: _Search) -> list[str]:
         # A word that stands nowhere but here finds nothing.
-        alone = {word for word in self._words(search.said.content) if self._counts[word] < 2}
+        alone = {word for word in word_set(search.said.content) if self._counts[word] < 2}
         return sorted(search.telling - alone, key=lambda word: (self._counts[word], word))[:_TELLING]
 
     def _load(self, ids: set[int]) -> dict[int, Said]:
@@ -204,7 +209,7 @@ class Finder:
         own = self._are_one(said, other)
         if search.weight < 1 and other.item == said.item:
             return False
-        if len(search.telling & self._words(other.content)) < (_LEAST_OWN_WORDS if own else _LEAST_WORDS):
+        if len(search.telling & word_set(other.content)) < (_LEAST_OWN_WORDS if own else _LEAST_WORDS):
             return False
         return self._are_comparable(said, other, own) and (said.denies != other.denies or may_oppose(search.text, other.content))
 
@@ -263,14 +268,9 @@ class Finder:
 
     def _telling(self, text: str) -> frozenset[str]:
         if text not in self._telling_of:
-            words = {word for word in self._words(text) if not word.isdigit()} - stopwords() - LIGHT
+            words = {word for word in word_set(text) if not word.isdigit()} - stopwords() - LIGHT
             self._telling_of[text] = frozenset(word for word in words if self._counts[word] <= self._common)
         return self._telling_of[text]
-
-    def _words(self, text: str) -> frozenset[str]:
-        if text not in self._words_of:
-            self._words_of[text] = frozenset(fold.words(text))
-        return self._words_of[text]
 
     def _weight(self, words: Iterable[str]) -> float:
         return sum(math.log(1 + self._total / max(1, self._counts[word])) for word in words)

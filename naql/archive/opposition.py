@@ -5,7 +5,7 @@ from functools import cache
 import msgspec
 
 from naql.archive import fold
-from naql.archive.polarity import contrasts, is_sure, opposites, opposites_of, verbs, with_opposites
+from naql.archive.polarity import contrasts, is_sure, opposites, opposites_of, signs
 from naql.text.tables import column
 
 _DENIES, _SURE, _PERHAPS, _OPPOSITE = 0.7, 0.8, 0.35, 0.5
@@ -39,8 +39,8 @@ def opposition(ours: str, theirs: str, *, we_deny: bool, they_deny: bool) -> tup
         a, b = against[0]
         reasons.append(Reason("negated", [(a if a.negated else b).word]))
         sign += _SURE if is_sure(against[0]) else _PERHAPS
-    one, other = ({token.folded: text[token.start : token.end] for token in fold.tokens(text)} for text in (ours, theirs))
-    if words := opposites(set(one), set(other)):
+    if words := opposites(signs(ours).with_opposites, signs(theirs).with_opposites):
+        one, other = ({token.folded: text[token.start : token.end] for token in fold.tokens(text)} for text in (ours, theirs))
         reasons.append(Reason("opposite words", [f"{one[a]} / {other[b]}" for a, b in words]))
         sign += _OPPOSITE
     return sign, reasons
@@ -49,11 +49,10 @@ def opposition(ours: str, theirs: str, *, we_deny: bool, they_deny: bool) -> tup
 def may_oppose(one: str, other: str) -> bool:
     """Whether anything in the one text may say the opposite of something in the other: a verb that is negated in one of both, or
     opposite words. Quicker than comparing their sentences, and true wherever those say so, unless one of both denies."""
-    (ours, ours_negated), (theirs, theirs_negated) = verbs(one), verbs(other)
-    if not (ours.isdisjoint(theirs_negated) and theirs.isdisjoint(ours_negated)):
+    ours, theirs = signs(one), signs(other)
+    if not (ours.verbs.isdisjoint(theirs.negated) and theirs.verbs.isdisjoint(ours.negated)):
         return True
-    words = with_opposites(one)
-    return bool(words) and any(word in with_opposites(other) for own in words for word in opposites_of(own))
+    return any(not theirs.with_opposites.isdisjoint(opposites_of(word)) for word in ours.with_opposites)
 
 
 @cache

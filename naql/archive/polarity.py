@@ -28,7 +28,7 @@ class Event(NamedTuple):
     word: str
 
 
-@lru_cache(maxsize=5_000)
+@lru_cache(maxsize=20_000)
 def events(text: str) -> tuple[Event, ...]:
     """Every verb of the text that is known, in order: «آبگیری نمی‌شود» is (ابگیری, شد, negated)."""
     found: list[Event] = []
@@ -54,21 +54,42 @@ def events(text: str) -> tuple[Event, ...]:
     return tuple(found)
 
 
+class Signs(NamedTuple):
+    """What a text can be told by not to contradict another, without looking at its sentences. All folded."""
+
+    verbs: frozenset[str]
+    """Those that `events` may find; perhaps a few more."""
+    negated: frozenset[str]
+    """Those of them that it may find negated."""
+    with_opposites: frozenset[str]
+    """The words that have an opposite."""
+
+
 @lru_cache(maxsize=20_000)
-def verbs(text: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The verbs of the text that `events` may find, and those of them that it may find negated; perhaps a few more. Only looks at
-    what begins with «ن», so that it takes a tenth of the time."""
-    found = frozenset(fold.words(text)) & _verbs() | {"است"}
+def word_set(text: str) -> frozenset[str]:
+    """The folded words of a text."""
+    return frozenset(fold.words(text))
+
+
+@lru_cache(maxsize=10_000)
+def signs(text: str) -> Signs:
+    """Takes a tenth of the time of `events`, since it only looks at what begins with «ن»."""
+    words = word_set(text)
+    verbs = words & _verbs() | {"است"}
+    return Signs(verbs, _negated(text, verbs), frozenset(words & _opposites().keys()))
+
+
+def _negated(text: str, verbs: frozenset[str]) -> frozenset[str]:
     negated: set[str] = set()
     for word in _NEGATION.findall(fold.letters(text)):
         folded = "".join(fold.words(word))
         if folded == "خواست" or word in PREFIX_PARTS:
-            return found, found  # «نخواهد شد», «نمی شود»: which verb it is, the next word tells.
-        if folded in _verbs() and _is_negated(word.replace("\u200c", "")):
+            return verbs  # «نخواهد شد», «نمی شود»: which verb it is, the next word tells.
+        if folded in verbs and _is_negated(word.replace("\u200c", "")):
             negated.add(folded)
         elif _IS.get(word):
             negated.add("است")
-    return found, frozenset(negated)
+    return frozenset(negated)
 
 
 def contrasts(one: str, other: str) -> list[tuple[Event, Event]]:
@@ -86,15 +107,11 @@ def is_sure(pair: tuple[Event, Event]) -> bool:
     return pair[0].before == pair[1].before and bool(pair[0].before)
 
 
-def opposites(one: set[str], other: set[str]) -> list[tuple[str, str]]:
+def opposites(one: frozenset[str], other: frozenset[str]) -> list[tuple[str, str]]:
     """Pairs of opposite words, the first of the one text and not of the other, the second the other way round. All folded."""
+    if not one or not other:
+        return []
     return [(a, b) for pair in _pairs() for a, b in (pair, pair[::-1]) if a in one and b in other and a not in other and b not in one]
-
-
-@lru_cache(maxsize=20_000)
-def with_opposites(text: str) -> frozenset[str]:
-    """The folded words of the text that have an opposite."""
-    return frozenset(_opposites().keys() & fold.words(text))
 
 
 def opposites_of(word: str) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from naql.speech.clauses import STOPS, first_comma_after_verb, is_finite_word, own_clause
 from naql.speech.function_words import word_class
-from naql.speech.kinds import can_speak
+from naql.speech.kinds import can_speak, is_people
 from naql.speech.mentions import Mentions, Subject
 from naql.speech.noun_phrase import noun_phrase
 from naql.speech.subject import find_subject
@@ -115,6 +115,8 @@ def _behind_participle(line: Line, mentions: Mentions, region: int, cue: int) ->
     for i in range(cue - 2, max(region, cue - _NEAR), -1):
         if line.keys[i] == "و" and any(form.tense == "participle" for form in forms().get(line.keys[i - 1], ())):
             entry = mentions.at.get(i + 1)
+            if entry is None and i + 2 == cue and is_people(line.keys[i + 1]):  # «… رسیده و کارشناسان معتقدند …»
+                return Subject(i + 1, cue)
             if entry is None or entry[2].type == "place" or entry[0] > cue:
                 return None
             rest = [key for key in line.keys[entry[0] : cue] if key not in word_class("adverb")]

@@ -35,6 +35,8 @@ class Voice:
     asked: bool = False
     given: bool = False
     """Behind a paragraph that ends with «گفت:»."""
+    offered: bool = False
+    """Behind indirect speech: it goes on only where the paragraph opens with a quotation mark."""
 
 
 def voice_after(reader: LineReader, before: Voice | None, *, lead: bool) -> Voice | None:
@@ -47,8 +49,10 @@ def voice_after(reader: LineReader, before: Voice | None, *, lead: bool) -> Voic
     if not outer:
         return _after_silence(line, before)
     last = outer[-1]
-    if not last.open_end or lead:
+    if lead:
         return None
+    if not last.open_end:
+        return Voice("direct", "say", offered=True) if last.form == "indirect" and last.end >= len(line) - 1 else None
     if _quote_is_open(reader, last):
         return Voice(last.form, last.act, quoted=True)
     if before is not None and last.continuation:
@@ -96,7 +100,8 @@ def continues(reader: LineReader, voice: Voice) -> tuple[int, int, bool] | None:
     line = reader.line
     if not any(is_finite_word(line, i) for i in range(len(line))) or (voice.given and _is_heading(line)):
         return None
-    start = 1 if line.keys[0] in ("«", '"') and (0 not in reader.quotes or reader.quotes[0] >= len(line) - 2) else 0
+    opens = line.keys[0] in ("«", '"') and (0 not in reader.quotes or reader.quotes[0] >= len(line) - 2)
+    start = 1 if opens else 0
     if start == 0 and line.keys[0] in ("-", "–", "*", "•", "ـ"):
         start = 1
     if voice.quoted and not _new_quotation(reader):
@@ -104,7 +109,7 @@ def continues(reader: LineReader, voice: Voice) -> tuple[int, int, bool] | None:
         if closing is None and '"' in line.keys[-2:] and len(line) - 1 - line.keys[::-1].index('"') not in reader.quotes.values():
             closing = len(line) - 1 - line.keys[::-1].index('"')
         return start, len(line) if closing is None else closing, closing is None
-    if _reporter_speaks(reader):
+    if _reporter_speaks(reader) or (voice.offered and not opens):
         return None
     if not (voice.sure or voice.document or _speaks_in_first_person(line)):
         return None

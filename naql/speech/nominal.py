@@ -12,6 +12,7 @@ from naql.speech.words import Line
 
 _LONGEST_SPEAKER = 25
 _LONGEST_ROLE = 20
+_LONGEST_BODY = 6
 _BESIDE_PROPOSAL = frozenset(("پیشین", "اصلی", "نهایی", "مشترک", "عمومی", "اولیه", "مشخص", "جدید"))
 _QUOTES = frozenset(("«", '"', "“"))
 _DASHES = frozenset(("-", "–", "ـ"))
@@ -103,10 +104,13 @@ def _speaker_end(line: Line, mentions: Mentions, i: int, limit: int) -> int | No
         comma = None
     if line.key(i) in word_class("pronoun"):  # «به گفته وی این نمایش از روز شنبه، …»
         return i + 1
-    if line.key(i) in word_class("people"):  # «به گفته محققان وجود هر مایعی …»
+    if line.key(i) in word_class("people"):  # «به گفته محققان وجود هر مایعی …», «به گفته محققان فقط در …»
         following = line.key(i + 1)
-        if following in word_class("comma") or following in word_class("preposition") or comma is None:
+        ends = following in word_class("comma") or following in word_class("preposition") or following in ("فقط", "تنها", "این", "هر")
+        if ends or comma is None:
             return i + 1
+    if line.key(i) in word_class("this") and line.key(i + 1) in word_class("body_head") and (comma is None or comma > i + _LONGEST_BODY):
+        return i + 2  # «به گفته این نهاد نسبت بدهی‌ها …»
     if entry and (comma is None or comma > entry[0]):
         return _after_blessing(line, entry[0])
     if entry is None:

@@ -139,6 +139,8 @@ def _object(line: Line, mentions: Mentions, cue: Cue, clause: int) -> tuple[int,
     if _convicts(line, cue, marker):
         return None
     begin = object_start(line, mentions, clause, marker)
+    if line.keys[marker - 1] in ("آن", "آنها") and line.key(marker - 2) == "و":  # «واکنش نشان داد و آن را تایید کرد»
+        begin = marker - 1
     if CALLED in cue.takes:  # «مردم را به آرامش فراخواند», not «نیروهایش را از مرز فراخواند»
         called = begin < marker and line.key(marker + 1) == "به" and marker + 2 < cue.start and marker + 2 not in mentions.at
         return (marker + 2, cue.start, cue.act) if called else None

@@ -6,6 +6,7 @@ import msgspec
 from msgspec import UNSET
 
 from naql.archive.correction import Correction, Place, Whom
+from naql.text.repair import repair
 from naql.web.language import Language
 
 
@@ -36,7 +37,7 @@ def changes_of(correction: Correction, language: Language) -> list[Change]:
 
 def _shown(name: str, value: object, language: Language) -> str:
     if isinstance(value, Place):
-        return value.words
+        return repair(value.words).text
     if isinstance(value, Whom):
         return value.name
     if isinstance(value, bool):

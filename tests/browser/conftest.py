@@ -60,6 +60,7 @@ def opened(browser: Browser, site: str) -> Iterator[Opened]:
         context = browser.new_context(
             viewport=PHONE if phone else WIDE, has_touch=phone, locale="fa-IR" if lang == "fa" else "en-GB", color_scheme=theme  # type: ignore[arg-type]
         )  # fmt: skip
+        context.set_default_timeout(10_000)
         contexts.append(context)
         page = context.new_page()
         page.on(

@@ -11,6 +11,8 @@ PAGES = (
     "/",
     "/search?q=سد",
     "/search?q=سد&kind=items",
+    "/search?q=راستن",
+    "/search?since=1402&until=1402&act=deny",
     "/item/1402041207411",
     "/item/1402041207411?view=raw",
     "/copies/1402102215120",
@@ -24,6 +26,8 @@ PAGES = (
     "/places",
     "/calendar",
     "/add",
+    "/whos?q=ر",
+    "/help",
     "/docs",
     "/no-such-page",
 )
@@ -45,6 +49,26 @@ def test_the_address_of_a_search_has_no_empty_fields(opened: Opened) -> None:
     page.get_by_role("searchbox").fill("سد")
     page.get_by_role("searchbox").press("Enter")
     expect(page).to_have_url(re.compile(r"/search\?q=[^&]+$"))
+
+
+def test_the_minute(opened: Opened) -> None:
+    """What did the head of the village's council say in 1402 about the letter, and on whose word? Asked as one would ask."""
+    page = opened("/")
+    page.get_by_role("searchbox").fill("رئیس شورای روستای بالادره نامه")
+    page.get_by_role("searchbox").press("Enter")
+    page.locator(".people a").first.click()
+    page.get_by_role("complementary").get_by_role("link", name="۱۴۰۲").click()
+    card = page.locator(".card").first
+    expect(card.locator(".said-by")).to_contain_text("بهرام کوهی")
+    expect(card.locator("blockquote")).to_contain_text("نامه‌ای")
+    expect(card.locator(".chain")).to_have_text("ایسنا")
+    expect(card.locator("time")).to_contain_text("۱۴۰۲")
+
+
+def test_a_slip_in_a_name_is_one_click_away_from_what_they_said(opened: Opened) -> None:
+    page = opened("/search?q=راستن", lang="en")
+    page.get_by_role("link", name="نیلوفر راستین").click()
+    expect(page.locator(".card .said-by").first).to_contain_text("نیلوفر راستین")
 
 
 def test_names_are_offered_while_one_types(opened: Opened) -> None:
@@ -107,6 +131,12 @@ def test_without_script_everything_is_there(opened: Opened, browser: object, sit
 def test_nothing_runs_over_the_edge_of_a_phone(opened: Opened, path: str) -> None:
     page = opened(path, phone=True)
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_on_a_phone_the_page_one_is_on_is_in_sight(opened: Opened) -> None:
+    for lang in ("fa", "en"):
+        page = opened("/calendar", lang=lang, phone=True)
+        expect(page.locator(".top nav [aria-current]")).to_be_in_viewport()
 
 
 def test_on_paper_only_what_was_said_is_left(opened: Opened) -> None:

@@ -1,5 +1,6 @@
 """The first page, its JSON twin and its feed."""
 
+import re
 from xml.etree import ElementTree
 
 from persiantools.jdatetime import JalaliDate
@@ -125,3 +126,11 @@ def test_one_is_not_many(client: TestClient) -> None:
     page = client.get("/search", params={"q": "هیچ نامه‌ای", "lang": "en"}).text
     assert "1 statement<" in page
     assert "1 statements" not in page
+
+
+def test_the_first_page_is_light(client: TestClient) -> None:
+    """Without the font: the page, the style and the script that it names, as they are before they are packed."""
+    page = client.get("/", params={"lang": "fa"}).text
+    own = [path for path in re.findall(r'(?:href|src)="(/static/[^"]+)"', page) if not path.endswith(".woff2")]
+    assert len(own) == 3
+    assert len(page.encode()) + sum(len(client.get(path).content) for path in own) < 60_000

@@ -16,6 +16,7 @@ import msgspec
 from naql.record import Entity, Item, Record, Statement
 
 LEAST_OVERLAP = 0.8
+LEAST_ROLE = 0.5
 PRONOUNS = frozenset("وی او ایشان نامبرده آنها آن‌ها آنان خود خودش من ما این آن مشارالیه".replace("\u200c", "").split())
 _FOLD = str.maketrans({"ي": "ی", "ك": "ک", **dict.fromkeys('\u200c\u200e\u200f\u00a0 «»"')})
 
@@ -87,6 +88,12 @@ class Evaluation:
     nested: Count = field(default_factory=Count)
     entity: Count = field(default_factory=Count)
     entity_by_type: dict[str, Count] = field(default_factory=dict)
+    role: Count = field(default_factory=Count)
+    """Roles of the people that both sides have, the same words."""
+    near_role: Count = field(default_factory=Count)
+    """The same, half of their words at least."""
+    mention: Count = field(default_factory=Count)
+    """Distinct mentions of the entities that both sides have."""
     right: Counter[str] = field(default_factory=Counter)
     by_form: dict[str, Count] = field(default_factory=dict)
     misses: list[str] = field(default_factory=list)
@@ -103,6 +110,9 @@ class Evaluation:
         yield "entity", self.entity
         for kind, count in sorted(self.entity_by_type.items()):
             yield f"entity: {kind}", count
+        yield "role", self.role
+        yield "role, half its words", self.near_role
+        yield "mention", self.mention
         for part in ("speaker", "cue", "act", "form", "exact content", "addressee", "via", "negated", "continuation"):
             yield part, self.share(part)
         yield "chain", self.chains / self.items if self.items else 0.0
@@ -309,7 +319,35 @@ def _compare_entities(gold: GoldItem, record: Record, total: Evaluation) -> None
         total.entity.hit += 1
         by_type.hit += 1
         free.remove(match)
+        _compare_matched(gold, wanted, match, total)
     total.misses.extend(f"{gold.id} entity extra: {found.name} ({found.type})" for found in free)
+
+
+def _compare_matched(gold: GoldItem, wanted: GoldEntity, found: Entity, total: Evaluation) -> None:
+    """The role and the mentions of an entity that both sides have."""
+    ours = {press(m) for m in (wanted.name, *wanted.mentions)}
+    theirs = {press(m) for m in (found.name, *(m.text for m in found.mentions))}
+    _add(total.mention, len(ours & theirs), len(ours), len(theirs))
+    if wanted.type != "person":
+        return
+    same = bool(wanted.role) and press(wanted.role) == press(found.role)
+    _add(total.role, int(same), bool(wanted.role), bool(found.role))
+    _add(total.near_role, int(same or _shared_words(wanted.role, found.role) >= LEAST_ROLE), bool(wanted.role), bool(found.role))
+    if not same and (wanted.role or found.role):
+        total.misses.append(f"{gold.id} role of {wanted.name}: gold {wanted.role!r}, found {found.role!r}")
+
+
+def _add(count: Count, hit: int, gold: int, found: int) -> None:
+    count.hit += hit
+    count.gold += gold
+    count.found += found
+
+
+def _shared_words(a: str, b: str) -> float:
+    """Dice overlap of two roles' words."""
+    ours, theirs = Counter(map(press, a.split())), Counter(map(press, b.split()))
+    words = ours.total() + theirs.total()
+    return 2 * (ours & theirs).total() / words if words else 0.0
 
 
 def _one_names_the_other(wanted: GoldEntity, found: Entity) -> bool:

@@ -3,8 +3,8 @@
 import hashlib
 
 from naql.frame.frame import Frame
+from naql.names.holders import told_role
 from naql.names.name import Name
-from naql.names.roles import told_role
 from naql.record import DateMention, Edit, Entity, Item, Part, Record, Span, Statement
 from naql.speech.attribution import Attribution
 from naql.text.repair import Repaired

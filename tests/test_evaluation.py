@@ -86,6 +86,24 @@ def test_an_entity_of_another_type_is_missed_and_extra() -> None:
     assert (total.entity.hit, total.entity.gold, total.entity.found) == (0, 2, 1)
 
 
+@pytest.mark.parametrize(
+    ("wanted", "found", "same", "near"),
+    [
+        ("مدیر سد کرج", "مدیر سد كرج", 1, 1),
+        ("مدیر سد کرج", "مدیر سد", 0, 1),
+        ("مدیر سد کرج", "مهندس آب", 0, 0),
+        ("", "مهندس آب", 0, 0),
+    ],
+)
+def test_roles_of_the_people_that_both_sides_have(wanted: str, found: str, same: int, near: int) -> None:
+    total = Evaluation()
+    gold = msgspec.structs.replace(GOLD, entities=[msgspec.structs.replace(GOLD.entities[0], role=wanted), GOLD.entities[1]])
+    spoken = record(statement("پل بسته است"))
+    spoken.entities[0] = msgspec.structs.replace(spoken.entities[0], role=found)
+    compare(gold, TEXT, spoken, total)
+    assert (total.role.hit, total.near_role.hit, total.role.gold, total.role.found) == (same, near, bool(wanted), 1)
+
+
 def test_gold_that_does_not_fit_its_text_names_the_item() -> None:
     with pytest.raises(GoldError, match="x-1: content is not in line 0"):
         compare(GOLD, "متن دیگری است.", record(), Evaluation())

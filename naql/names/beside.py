@@ -84,8 +84,20 @@ def _add_quoted_people(quoted: list[Quotation]) -> None:
             continue
         before, after = keys[max(first - 3, 0) : first - 1], keys[last + 1 : last + 2]
         made = before[-1:] and (before[-1] in makers or " ".join(before[-2:]) in makers)
-        if made or (after and after[0] in word_class("stage_trade")):
+        if made or (after and after[0] in word_class("stage_trade")) or _is_glossed_person(keys, last + 1):
             line.sightings.append(line.sighting(first, last, "person"))
+
+
+def _is_glossed_person(keys: list[str], at: int) -> bool:
+    """Whether a name in Latin letters, and then an office or trade, stands at `at`: «"جین ویت"(Jane White)، استاد دانشگاه»."""
+    if keys[at : at + 1] != ["("]:
+        return False
+    closing = next((i for i in range(at + 1, min(at + _LONGEST_QUOTED_NAME + 4, len(keys))) if keys[i] == ")"), 0)
+    latin = keys[at + 1 : closing]
+    if len(latin) < _LEAST_NAME or not all(key.isascii() for key in latin):
+        return False
+    after = [key for key in keys[closing + 1 : closing + 5] if key not in ("،", "یکی", "از")]
+    return bool(after) and ("r" in word_lists().get(after[0], "") or after[0] in word_class("one_of"))
 
 
 def _widen_people(line: Line) -> None:

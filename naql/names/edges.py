@@ -66,7 +66,9 @@ def trimmed(keys: Sequence[str], found: Found, known: Sequence[Match]) -> Found 
         return None
     last = _balanced(keys, first, last)
     if kind == "person":
-        last = next((i for i in range(first + 1, last) if keys[i] in _AFTER_PERSON), last)
+        first, last = _person(keys, first, last)
+        if first == last:
+            return None
         last = _without_country(first, last, known)
     elif kind == "outlet":
         last = _without_home(first, last, known)
@@ -78,6 +80,21 @@ def trimmed(keys: Sequence[str], found: Found, known: Sequence[Match]) -> Found 
     if last == first or (kind != "person" and _is_no_name(" ".join(keys[first:last]))):
         return None
     return Found(first, last, kind)
+
+
+def _person(keys: Sequence[str], first: int, last: int) -> tuple[int, int]:
+    """A person's name without what stands beside it: «[همدردی] موسوی», «شکری [نماینده یزد]», «احمدی [: مردم]»."""
+    colon = next((i for i in range(first + 1, last - 1) if keys[i] == ":"), 0)
+    if colon:
+        first, last = (first, colon) if first == 0 else (colon + 1, last)
+    while last - first > 1 and keys[first] in word_class("before_person"):
+        first += 1
+    if keys[first] in word_class("no_person"):
+        return first, first
+    last = next((i for i in range(first + 1, last) if keys[i] in _AFTER_PERSON), last)
+    if keys[first].isalpha() and "،" not in keys[first:last]:  # «محمدی، نماینده یزد و رضایی، نماینده تفت» spoke as one
+        last = next((i for i in range(first + 1, last) if keys[i] in word_class("officer")), last)
+    return first, last
 
 
 def _without_country(first: int, last: int, known: Sequence[Match]) -> int:

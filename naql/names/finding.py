@@ -4,11 +4,12 @@ from naql.frame.frame import Frame
 from naql.names.beside import mended
 from naql.names.folding import press
 from naql.names.grouping import Group, bare_outlet, group, place_links
+from naql.names.holders import described, role_words, title_start
 from naql.names.line import QUOTES, Line, Sighting
 from naql.names.name import Mention, Name
 from naql.names.own_table import OwnNames
 from naql.names.recurrence import glossed, one_type, seen_again
-from naql.names.roles import Description, described, descriptions, title_start
+from naql.names.roles import Description, descriptions
 from naql.names.tagger import Tagger, shipped_tagger
 from naql.record import PartKind
 from naql.text.document import Document
@@ -132,7 +133,7 @@ def _give_roles(lines: list[Line], of_sighting: dict[int, Name], text: str) -> N
         for n, description in enumerate(found):
             if n in beside:
                 name = of_sighting[id(beside[n])]
-                words = text[description.start : description.end]
+                words = role_words(text, lines[description.line], description)
                 if len(words) > len(name.role):
                     name.role = words
                 roles.setdefault(description.key, name)

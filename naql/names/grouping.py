@@ -10,6 +10,8 @@ from naql.names.word_traits import word_class, word_lists
 from naql.record import EntityType
 from naql.text.tables import table
 
+_SPELT_APART = 4
+"""A person's name longer by this many letters is rather a fuller name than another spelling."""
 _SEYYED = frozenset({"سید", "سیده"})
 _MARKS = frozenset("،,؛()-–ـ/")
 
@@ -37,7 +39,7 @@ def group(sightings: list[Sighting]) -> list[Group]:
         # The longest name first, so that shorter ones find it; of equal ones the more frequent, which is more likely spelt well.
         groups: list[Group] = []
         persons = _Persons()
-        for key, seen in sorted(spelt.items(), key=lambda pair: (-len(pair[0]), -len(pair[1]), pair[1][0].start)):
+        for key, seen in sorted(spelt.items(), key=lambda pair: _order(*pair, whole=kind == "person")):
             near = persons.like(key) if kind == "person" else groups
             fits = [g for g in near if same[kind](key, g.key)]
             if fits:
@@ -50,6 +52,11 @@ def group(sightings: list[Sighting]) -> list[Group]:
     return found
 
 
+def _order(key: tuple[str, ...], seen: list[Sighting], *, whole: bool) -> tuple[int, int, int, int]:
+    """The longest first; «امیرعلی حاجی‌زاده» before «حاجی زاده», which is one word apart."""
+    return -len(key), -len("".join(key)) // _SPELT_APART if whole else 0, -len(seen), seen[0].start
+
+
 class _Persons:
     """Groups by what a shorter name of theirs may be, so that a list of thousands of names is not compared pair by pair."""
 
@@ -59,8 +66,9 @@ class _Persons:
     def add(self, group: Group) -> None:
         words = [word for word in group.key if word not in _SEYYED]
         whole = "".join(words)
-        for ending in {*words, *(whole[i:] for i in range(len(whole)))}:
-            self._groups[ending][id(group)] = group
+        beginnings = ("".join(words[:n]) for n in range(2, len(words)))
+        for part in {*words, *beginnings, *(whole[i:] for i in range(len(whole)))}:
+            self._groups[part][id(group)] = group
 
     def like(self, key: tuple[str, ...]) -> list[Group]:
         """Those that `_same_person` may hold for the same."""
@@ -90,6 +98,8 @@ def _same_person(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
         return True
     if len(a) < len(b):
         # The surname may be the last words or, of a long one, its first: «زرین کمر», «رحیم‌پور» for «رحیم‌پور ازغدی».
+        if len(a) > 1 and a == b[: len(a)] and "f" in word_lists().get(a[0], "") and "f" not in word_lists().get(a[-1], ""):
+            return True  # «آیدین نیکخواه» for «آیدین نیکخواه رضایی»
         return b[-len(a) :] == a or (whole.endswith(pressed) and len(pressed) > 3) or (len(a) == 1 and len(b) > 2 and a[0] in b[1:])
     return whole.endswith(pressed) and len(pressed) > 3 and len(pressed) < len(whole)
 

@@ -28,6 +28,11 @@ def put_right(words: str, first: int, last: int, kind: EntityType) -> str | None
         ("این تیم ملی پیروز شد", 1, 3, "organization", "تیم ملی"),
         ("پاس علی رضایی مقابل سپاهان", 1, 4, "person", "علی رضایی"),
         ("تیم سپاهان مقابل ملوان", 0, 3, "organization", "تیم سپاهان"),
+        ("همدردی موسوی با مردم", 0, 2, "person", "موسوی"),
+        ("سوال شکری نماینده تفت از وزیر", 1, 4, "person", "شکری"),
+        ("رضایی : مردم یزد خوشحال هستند", 0, 4, "person", "رضایی"),
+        ("و تصویربردار : رضا احمدی", 1, 5, "person", "رضا احمدی"),
+        ("تابش یون به تومور", 0, 2, "person", None),
     ],
 )
 def test_edges(words: str, first: int, last: int, kind: EntityType, name: str | None) -> None:

@@ -4,7 +4,8 @@ import pytest
 
 from naql.frame.frame import Frame
 from naql.names.finding import find_names
-from naql.names.name import Name
+from naql.names.holders import told_role
+from naql.names.name import Mention, Name
 from naql.text.repair import repair
 from naql.text.segmentation import segment
 
@@ -67,6 +68,25 @@ def test_a_title_is_no_part_of_the_name_but_of_a_mention() -> None:
         ("علی محمدی، سخنگوی وزارت نیرو، گفت: برق پایدار است.", "سخنگوی وزارت نیرو"),
         ("سخنگوی وزارت نیرو علی محمدی گفت: برق پایدار است.", "سخنگوی وزارت نیرو"),
         ("علی محمدی مدیرعامل شرکت آب گفت: آب هست.", "مدیرعامل شرکت آب"),
+        ("علی محمدی، بوم‌شناس دانشگاه تهران، گفت: تالاب پرآب است.", "بوم‌شناس دانشگاه تهران"),
+        ("علی محمدی - رئیس سازمان آب - گفت: آب هست.", "رئیس سازمان آب"),
+        ("علی محمدی را به عنوان سرپرست دانشگاه تهران معرفی کردند.", "سرپرست دانشگاه تهران"),
+        ("علی محمدی نایب رئیس شورای شهر تهران گفت: کار آغاز شد.", "نایب رئیس شورای شهر تهران"),
+        (
+            "علی محمدی، معاون پرورشی و تربیت بدنی اداره کل آموزش و پرورش یزد، گفت: کلاس‌ها برپاست.",
+            "معاون پرورشی و تربیت بدنی اداره کل آموزش و پرورش یزد",
+        ),
+        ("علی محمدی، بازیگر سینما و تلویزیون، گفت: فیلم آماده است.", "بازیگر سینما و تلویزیون"),
+        ("علی محمدی، دبیر سی و دومین جشنواره موسیقی، گفت: برنامه آماده است.", "دبیر سی و دومین جشنواره موسیقی"),
+        ("علی محمدی، سرمربی این تیم، گفت: آماده‌ایم.", "سرمربی این تیم"),
+        ("علی محمدی، مدیرعامل یک شرکت انرژی، گفت: برق هست.", "مدیرعامل یک شرکت انرژی"),
+        ("علی محمدی، معاون نظارت بر کالاهای سرمایه‌ای، گفت: بازار آرام است.", "معاون نظارت بر کالاهای سرمایه‌ای"),
+        ("علی محمدی، از پژوهشگران این مطالعه و استاد دانشگاه تهران، گفت: کار ادامه دارد.", "از پژوهشگران این مطالعه و استاد دانشگاه تهران"),
+        ("این نشست با حضور علی محمدی رئیس فدراسیون برگزار شد.", "رئیس فدراسیون"),
+        ("علی محمدی رئیس فدراسیون دیدار کرد.", "رئیس فدراسیون"),
+        ("علی محمدی، رئیس سازمان آب و مدیران بانک‌ها آمدند.", "رئیس سازمان آب"),
+        ("علی محمدی، مدیرکل هنرهای نمایشی در پیامی نوشت: هنر می‌ماند.", "مدیرکل هنرهای نمایشی"),
+        ("یک کارشناس بازار طلا علی محمدی گفت: بها پایین می‌آید.", "کارشناس بازار طلا"),
     ],
 )
 def test_the_role_as_the_item_gives_it(text: str, role: str) -> None:
@@ -124,3 +144,26 @@ def test_a_name_in_latin_letters_after_a_name_is_the_same() -> None:
     found = kinds('پژوهشگران "دانشگاه کیوتو"(Kyoto University) ژاپن ماده‌ای تازه ساختند.')
     assert "دانشگاه کیوتو" in found
     assert "Kyoto University" not in found
+
+
+def test_the_latin_spelling_between_a_name_and_its_role() -> None:
+    found = names('"جین ویت"(Jane White)، استاد دانشگاه تهران گفت: این یافته تازه است.')
+    assert [(name.name, name.role) for name in found if name.type == "person"] == [("جین ویت", "استاد دانشگاه تهران")]
+
+
+def test_a_surname_spelt_in_two_words_is_of_the_full_name() -> None:
+    found = names("رضا حاجی‌زاده وارد شد. سردار حاجی زاده گفت: آماده‌ایم. سردار حاجی زاده رفت.")
+    assert [name.name for name in found if name.type == "person"] == ["رضا حاجی‌زاده"]
+
+
+def test_the_role_is_the_fuller_of_what_he_is_called() -> None:
+    text = "رئیس سازمان آب ایران گفت: آب هست. رئیس سازمان آب، علی محمدی، این را گفت."
+    name = Name("n1", "علی محمدی", "person", role="رئیس سازمان آب", mentions=[Mention(0, 20, "description")])
+    assert told_role(name, text) == "رئیس سازمان آب ایران"
+    name.role = "سرپرست شرکت برق"
+    assert told_role(name, text) == "سرپرست شرکت برق"
+
+
+@pytest.mark.parametrize("words", ["این هنرمند", "صدراعظم محمدی", "پدر علی"])
+def test_what_tells_no_office_is_no_role(words: str) -> None:
+    assert told_role(Name("n1", "علی محمدی", "person", mentions=[Mention(0, len(words), "description")]), words) == ""

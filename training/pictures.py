@@ -32,7 +32,7 @@ class Picture(NamedTuple):
 
 PICTURES = (
     Picture("search-persian", "/search?q=شهردار اصفهان مترو&since=1404&until=1404", "fa-IR", "light", 830),
-    Picture("item-persian", "/item/1402041207411", "fa-IR", "light", 740),
+    Picture("item-persian", "/item/1402041207411", "fa-IR", "light", 630),
     Picture("dossier-english-dark", "/who/نیلوفر راستین", "en-GB", "dark", 900),
     Picture("chains-english", "/chains", "en-GB", "light", 590),
 )

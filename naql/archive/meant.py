@@ -3,6 +3,7 @@
 import re
 import sqlite3
 from collections.abc import Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -39,7 +40,7 @@ def in_office(connection: sqlite3.Connection, question: str, limit: int = 3) -> 
     roles = connection.execute(f"SELECT who, role FROM ({_ROLES}) WHERE {having} >= 2", (_MOST_QUOTED, _MOST_ROLES, *telling)).fetchall()
     found: dict[int, tuple[int, int, int]] = {}
     for who, role in roles:
-        of_role = [fold.key(word) for word in role.split()]
+        of_role = [_key(word) for word in role.split()]
         start, length = _beginning(keys, of_role)
         if length >= 2 and (length, -len(of_role)) > found.get(who, (0, 0, 0))[:2]:
             found[who] = length, -len(of_role), start
@@ -77,6 +78,9 @@ _NAMES = " UNION ALL ".join(
     f"SELECT * FROM (SELECT id, name FROM who WHERE type = '{type_}' ORDER BY statements DESC LIMIT ?)"
     for type_ in ("person", "organization", "outlet")
 )
+
+
+_key = lru_cache(maxsize=20_000)(fold.key)
 
 
 def _beginning(words: Sequence[str], role: Sequence[str]) -> tuple[int, int]:

@@ -4,8 +4,12 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Sequence
+from typing import Any
+
+from msgspec.json import decode
 
 from naql.archive.answers import Count, Facets
+from naql.archive.at_once import at_once
 from naql.archive.days import day_of_id, month_of_day
 from naql.archive.names import merged_ids
 from naql.archive.opening import is_ready
@@ -25,7 +29,7 @@ def count_facets(connection: sqlite3.Connection, ids: Sequence[int], kind: str, 
     for agency, category, chain, via, n in _frames(connection, ids, kind):
         outlets[agency] += n
         categories[category] += n
-        for name in unique([*json.loads(chain), *json.loads(via)]):
+        for name in unique([*decode(chain), *decode(via)]):
             if name != agency:
                 chains[name] += n
     return Facets(
@@ -47,7 +51,7 @@ def month_name(month: int) -> str:
 
 
 _ITEM_FRAMES = (
-    "SELECT ifnull(agency, ''), ifnull(category, ''), chain, '[]', count(*) "
+    "SELECT ifnull(agency, '') AS agency, ifnull(category, '') AS category, chain, '[]' AS via, count(*) AS n "
     "FROM json_each(?) AS found CROSS JOIN item ON item.id = found.value GROUP BY 1, 2, 3"
 )
 _STATEMENT_FRAMES = (
@@ -56,7 +60,7 @@ _STATEMENT_FRAMES = (
     ") JOIN frame ON frame.id = frame"
 )
 _FRAMES_OF_OLD = (
-    "SELECT ifnull(agency, ''), ifnull(category, ''), chain, via, count(*) FROM json_each(?) AS found "
+    "SELECT ifnull(agency, '') AS agency, ifnull(category, '') AS category, chain, via, count(*) AS n FROM json_each(?) AS found "
     "CROSS JOIN statement ON statement.id = found.value CROSS JOIN item ON item.id = statement.item GROUP BY 1, 2, 3, 4"
 )
 
@@ -64,12 +68,9 @@ _FRAMES_OF_OLD = (
 def _said(connection: sqlite3.Connection, ids: Sequence[int]) -> tuple[Counter[int], Counter[str], Counter[str]]:
     """How many have which speaker, act and form."""
     source = "facet ON facet.statement" if is_ready(connection) else "statement ON statement.id"
-    rows = connection.execute(
-        f"SELECT speaker, act, form, count(*) FROM json_each(?) AS found CROSS JOIN {source} = found.value GROUP BY 1, 2, 3",
-        (json.dumps(ids),),
-    )
+    grouped = f"SELECT speaker, act, form, count(*) AS n FROM json_each(?) AS found CROSS JOIN {source} = found.value GROUP BY 1, 2, 3"
     speakers, acts, forms = Counter[int](), Counter[str](), Counter[str]()
-    for speaker, act, form, n in rows.fetchall():
+    for speaker, act, form, n in at_once(connection, "speaker, act, form, n", grouped, (json.dumps(ids),)):
         speakers[speaker or 0] += n
         acts[act] += n
         forms[form] += n
@@ -77,10 +78,10 @@ def _said(connection: sqlite3.Connection, ids: Sequence[int]) -> tuple[Counter[i
     return speakers, acts, forms
 
 
-def _frames(connection: sqlite3.Connection, ids: Sequence[int], kind: str) -> list[tuple[str, str, str, str, int]]:
+def _frames(connection: sqlite3.Connection, ids: Sequence[int], kind: str) -> list[list[Any]]:
     """(agency, category, chain, via, how many have them), the lists as JSON."""
     sql = _ITEM_FRAMES if kind == "items" else _STATEMENT_FRAMES if is_ready(connection) else _FRAMES_OF_OLD
-    return connection.execute(sql, (json.dumps(ids),)).fetchall()
+    return at_once(connection, "agency, category, chain, via, n", sql, (json.dumps(ids),))
 
 
 def _most(counter: Counter[str]) -> list[Count]:

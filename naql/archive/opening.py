@@ -13,8 +13,9 @@ APPLICATION_ID = 0x4E61716C
 """«Naql» in the header of the file, so that `file` and we can tell an archive from other SQLite files."""
 BUSY_SECONDS = 60.0
 """How long a writer waits for another one before it gives up. A batch takes well under a second."""
-CACHE_KIB, WRITING_CACHE_KIB = 64 * 1024, 256 * 1024
-"""A writer meets pages of indexes at random; a reader mostly the newest."""
+CACHE_KIB, WRITING_CACHE_KIB = 8 * 1024, 256 * 1024
+"""A writer meets pages of indexes at random; a reader mostly the newest, and whatever a reader keeps is void once somebody else has
+written."""
 PAGE_SIZE = 8192
 """Bytes. A packed body is about 3 kB, which wastes a quarter of a page of 4096 and next to nothing of one of 8192."""
 _CORRECTIONS = 2

@@ -7,6 +7,7 @@ import msgspec
 
 from naql.archive import fold
 from naql.archive.answers import Appearance, Count, Dossier, WhoName
+from naql.archive.at_once import at_once
 from naql.archive.days import days_between, month_of_day
 from naql.archive.errors import NotFound
 from naql.archive.facets import month_name
@@ -34,7 +35,7 @@ def dossier(
     marks = ",".join("?" * len(ids))
     of_them = f"FROM tally WHERE who IN ({marks}) AND month BETWEEN ? AND ?"
     bounds = (*ids, from_month, to_month)
-    for kind, value, n in connection.execute(f"SELECT kind, value, sum(n) {of_them} GROUP BY 1, 2", bounds).fetchall():
+    for kind, value, n in at_once(connection, "kind, value, n", f"SELECT kind, value, sum(n) AS n {of_them} GROUP BY 1, 2", bounds):
         kinds.setdefault(kind, Counter())[value] += n
     months = Counter(dict(connection.execute(f"SELECT month, sum(n) {of_them} AND kind = 'act' GROUP BY 1", bounds).fetchall()))
     months.pop(0, None)

@@ -6,7 +6,9 @@ from collections import Counter
 from functools import cache
 
 import msgspec
+from msgspec.json import decode
 
+from naql.archive.at_once import at_once
 from naql.archive.days import days_between, month_of_day
 from naql.archive.filters import Filters, Narrowed, narrow
 from naql.archive.query import parse
@@ -124,11 +126,11 @@ def _of_statements(connection: sqlite3.Connection, ids: list[int], mains: dict[i
     spoken_of: Counter[int] = Counter()
     items = set()
     said = "SELECT item, about FROM json_each(?) AS found CROSS JOIN statement ON statement.id = found.value"
-    for item, about in connection.execute(said, (json.dumps(ids),)).fetchall():
+    for item, about in at_once(connection, "item, about", said, (json.dumps(ids),)):
         items.add(item)
-        spoken_of.update({mains[who] for who in json.loads(about) if who in mains})
+        spoken_of.update({mains[who] for who in decode(about) if who in mains})
     entities = "SELECT item, who FROM json_each(?) AS found CROSS JOIN entity ON entity.item = found.value WHERE entity.type = 'place'"
-    rows = connection.execute(entities, (json.dumps(sorted(items)),)).fetchall()
+    rows = at_once(connection, "item, who", entities, (json.dumps(sorted(items)),))
     named = Counter(who for _, who in {(item, mains[who]) for item, who in rows if who in mains})
     return spoken_of, named
 

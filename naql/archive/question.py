@@ -6,7 +6,7 @@ An id tells the day, so that a period is a range of ids and the newest come firs
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -64,14 +64,10 @@ class Question:
 
     def ranked(self, behind: int) -> list[Found]:
         """The newest BLOCK before `behind`, best first."""
-        if behind >= self._narrowed.behind:
-            ids = self.newest[:BLOCK]
-        else:
-            ids = [row[0] for row in self.run("rowid", "DESC", BLOCK, behind=behind)]
+        ids = self.newest[:BLOCK] if behind >= self._narrowed.behind else self.ids(BLOCK, behind=behind)
         if not ids:
             return []
-        sql = f"SELECT rowid, 0 {self._from}"
-        fits = Counter(row[0] for match in self._better for row in self._run(sql, ids[-1], ids[0] + 1, match))
+        fits = Counter(id_ for match in self._better for id_ in self._ids("", ids[-1], ids[0] + 1, match))
         scored = [Found(id_, _score(fits[id_], ids[0] - id_)) for id_ in ids]
         return sorted(scored, key=lambda found: (-found.score, -found.id))
 
@@ -82,8 +78,9 @@ class Question:
             self._newest = self.ids(MOST_COUNTED + 1)
         return self._newest
 
-    def ids(self, limit: int) -> list[int]:
-        return [row[0] for row in self.run("rowid", "DESC", limit)]
+    def ids(self, limit: int, *, behind: int = 1 << 62) -> list[int]:
+        """The newest so many."""
+        return self._ids(f"ORDER BY rowid DESC LIMIT {limit:d}", 0, behind)
 
     def count(self) -> int:
         """How many there are, counted up to one more than MOST_COUNTED."""
@@ -122,7 +119,13 @@ class Question:
         rows = self._run(f"SELECT day, count(*) FROM ({newest}) GROUP BY 1 ORDER BY 1 DESC", ids_of_day(0)[1], 1 << 62)
         return [(day, int(n)) for day, n in rows]
 
-    def _run(self, sql: str, first: int, behind: int, match: str | None = None) -> list[tuple[int, float]]:
+    def _ids(self, order: str, first: int, behind: int, match: str | None = None) -> list[int]:
+        """As one row: see `at_once`."""
+        ((ids,),) = self._run(f"SELECT json_group_array(id) FROM (SELECT rowid AS id {self._from} {order})", first, behind, match)
+        found: list[int] = msgspec.json.decode(ids)
+        return found
+
+    def _run(self, sql: str, first: int, behind: int, match: str | None = None) -> list[tuple[Any, ...]]:
         first, behind = max(first, self._narrowed.first), min(behind, self._narrowed.behind)
         return self.connection.execute(sql, {"match": match or self._match, "first": first, "behind": behind}).fetchall()
 

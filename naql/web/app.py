@@ -17,6 +17,7 @@ from naql.web import handlers
 from naql.web.entering import ENTRANCE, enter
 from naql.web.files import OwnFiles
 from naql.web.idle import Idle
+from naql.web.kept import LEVEL
 from naql.web.openapi import document
 from naql.web.page import Action, Page
 from naql.web.pages.add import ADD, ADDING, JOB
@@ -66,7 +67,11 @@ def make_app(settings: Settings) -> Starlette:
 
     app = Starlette(
         routes=[*_routes(site), Mount("/static", OwnFiles())],
-        middleware=[Middleware(idle.watched), Middleware(Guard, settings=settings), Middleware(GZipMiddleware, minimum_size=2000)],
+        middleware=[
+            Middleware(idle.watched),
+            Middleware(Guard, settings=settings),
+            Middleware(GZipMiddleware, minimum_size=2000, compresslevel=LEVEL),
+        ],
         exception_handlers={404: missing},
         lifespan=life,
     )

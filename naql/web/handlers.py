@@ -1,5 +1,6 @@
 """From a `Page` or an `Action` to what the server calls: parameters in, page or JSON out, errors told as pages."""
 
+import gzip
 import hashlib
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterator
@@ -16,6 +17,7 @@ from naql.archive.archive import Archive
 from naql.archive.errors import ArchiveBusy, ArchiveError, ArchiveMissing, NotFound, QueryError
 from naql.web.entering import handed_in
 from naql.web.jobs import TooMany
+from naql.web.kept import KeptAnswer, packed
 from naql.web.page import Action, Other, Page, convert, told
 from naql.web.safety import TooLarge, TooSlow, comes_from_here
 from naql.web.site import Site, TooLong
@@ -72,7 +74,7 @@ def other(site: Site, of: Page[Any, Any], form: Other[Any]) -> Handler:
 
         try:
             pieces = _written(site, form, _asked(of, request), view)
-            first = await to_thread.run_sync(next, pieces, b"", limiter=site.limiter)
+            first = await to_thread.run_sync(next, pieces, b"", limiter=site.pieces)
         except BaseException as error:
             ended()
             if not isinstance(error, Exception):
@@ -109,7 +111,7 @@ class _Sent(StreamingResponse):
 
 async def _sent(site: Site, first: bytes, pieces: Iterator[bytes]) -> AsyncIterator[bytes]:
     yield first
-    while piece := await to_thread.run_sync(next, pieces, b"", limiter=site.limiter):
+    while piece := await to_thread.run_sync(next, pieces, b"", limiter=site.pieces):
         yield piece
 
 
@@ -122,7 +124,10 @@ def action(site: Site, of: Action[Any, Any], *, as_json: bool) -> Handler:
             if not view.writes or not comes_from_here(request):
                 raise Forbidden(view.language("needs_token"))
             given = await _given(request, of.asks)
-            done = await to_thread.run_sync(lambda: (asked := given(), of.do(site, asked)), limiter=site.limiter)
+            try:
+                done = await site.run(site.writing, lambda: (asked := given(), of.do(site, asked)))
+            finally:
+                site.kept.put_right()
         except Exception as error:
             return failed(site, view, error, as_json=as_json)
         if as_json:
@@ -170,29 +175,41 @@ def _kept(site: Site, of: Page[Any, Any], media_type: str, ending: str, make: Ca
         if handed := await handed_in(site, request):
             return handed
         view = viewed(site, request, "" if ending == "html" else ending)
-        state = site.state()
+        state, turn = site.state(), site.kept.turn
         key = "\n".join((ending, str(request.url), view.language.code, view.theme, str(view.writes)))
-        tag = f'W/"{state}{hashlib.blake2b(key.encode(), digest_size=6).hexdigest()}"'
-        headers = {"etag": tag, "cache-control": "private, no-cache", "vary": "accept-language, cookie, authorization"}
-        if of.fleeting:
-            headers = {"cache-control": "no-store"}
-        elif _has_already(request, tag):
+        answer = None if of.fleeting else site.kept.find(key, state, 0.0 if view.writes else site.reused_seconds())
+        headers = _about(answer.state if answer else state, key, answer) if not of.fleeting else {"cache-control": "no-store"}
+        if not of.fleeting and _has_already(request, headers["etag"]):
             return Response(status_code=304, headers=headers)
-        body = None if of.fleeting else site.kept(key, state)
-        if body is None:
+        if answer is None:
             try:
                 if of.private and not view.writes:
                     raise Forbidden(view.language("needs_token"))
-                body = await to_thread.run_sync(_work, site, of, request, view, make, limiter=site.limiter)
+                threads = site.heavy if of.heavy else site.quick
+                answer = KeptAnswer(state, turn, await site.run(threads, lambda: packed(_work(site, of, request, view, make))))
             except Exception as error:
                 return failed(site, view, error, as_json=ending == "json")
             if not of.fleeting:
-                site.keep(key, state, body)
-        answer = Response(body, headers=headers, media_type=media_type)
-        _remember_choices(answer, request, view)
-        return answer
+                site.kept.keep(key, answer)
+        sent = _packed_or_not(request, answer.packed, headers, media_type)
+        _remember_choices(sent, request, view)
+        return sent
 
     return handle
+
+
+def _about(state: str, key: str, answer: KeptAnswer | None) -> dict[str, str]:
+    """The headers of an answer that may be kept. A browser asks each time whether it is still the one."""
+    tag = f'W/"{state}{hashlib.blake2b(key.encode(), digest_size=6).hexdigest()}"'
+    headers = {"etag": tag, "cache-control": "private, no-cache", "vary": "accept-encoding, accept-language, cookie, authorization"}
+    return {**headers, "age": str(int(answer.age))} if answer else headers
+
+
+def _packed_or_not(request: Request, body: bytes, headers: dict[str, str], media_type: str) -> Response:
+    """As gzip for whoever takes it."""
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        return Response(body, headers={**headers, "content-encoding": "gzip"}, media_type=media_type)
+    return Response(gzip.decompress(body), headers=headers, media_type=media_type)
 
 
 def _work(site: Site, of: Page[Any, Any], request: Request, view: View, make: Callable[[Any, Any, View], bytes]) -> bytes:

@@ -51,6 +51,8 @@ class Page(Generic[Asks, Gives]):
     """Not part of the API."""
     changes: bool = False
     """Whether it shows what changes though the archive does not, so that no answer may be kept."""
+    heavy: bool = False
+    """Whether it counts over the whole archive: it is then made apart, so that others need not wait for it."""
     private: bool = False
     """Whether only who knows the token may see it."""
 

@@ -24,8 +24,16 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Whether addresses that a writer names are fetched."""
     names: tuple[str, ...] = ()
     """Names of the host under which a public server is asked, beside `host`. Empty: any."""
-    threads: int = 6
-    """Requests that are worked on at once; the others wait in line."""
+    threads: int = 3
+    """Pages that are worked on at once; the others wait in line. More would only hold each other up: one interpreter runs them."""
+    heavy_threads: int = 2
+    """The same for pages that count much (`Page.heavy`), so that the others need not wait for them."""
+    writing_threads: int = 2
+    """The same for what is done by hand, which may have to wait for others that write."""
+    reused_seconds: float = 10.0
+    """So old may a page of a large archive be for whoever only reads. What is done by hand here is seen at once."""
+    large: int = 200 * MEGABYTE
+    """Bytes from which on an archive is large: its pages cost much, and adding would have each made anew every second."""
     exports: int = 4
     """Exports that are sent at once."""
     answer_seconds: float = 10.0

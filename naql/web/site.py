@@ -1,12 +1,14 @@
 """What every request needs: the archive, the settings, answers that were given before."""
 
+import asyncio
 import hashlib
 import time
-from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from sqlite3 import Connection
 from threading import Lock
+from typing import TypeVar
 
 from anyio import CapacityLimiter
 
@@ -14,11 +16,13 @@ from naql import __version__
 from naql.archive.archive import Archive
 from naql.archive.errors import ArchiveError
 from naql.web.jobs import Jobs
+from naql.web.kept import KeptAnswers
 from naql.web.safety import Door
 from naql.web.settings import MEGABYTE, Settings
 
-_KEPT = 24 * MEGABYTE
-"""Bytes of pages that are kept until the archive changes."""
+Done = TypeVar("Done")
+_KEPT = 16 * MEGABYTE
+"""Bytes of packed pages that are kept until the archive changes."""
 _STEPS = 100_000
 """Steps of SQLite between two looks at the clock: about a millisecond."""
 
@@ -34,14 +38,16 @@ class Site:
         self.settings = settings
         Archive.open(settings.archive, create=not settings.public, read_only=settings.public).close()  # Made or migrated, or told why not.
         self.archive = Archive.open(settings.archive, read_only=True)
-        self.limiter = CapacityLimiter(settings.threads)
+        self.quick = ThreadPoolExecutor(settings.threads, "quick")
+        self.heavy = ThreadPoolExecutor(settings.heavy_threads, "heavy")
+        self.writing = ThreadPoolExecutor(settings.writing_threads, "writing")
+        self.pieces = CapacityLimiter(settings.heavy_threads)
         self.exports = CapacityLimiter(settings.exports)
         self.door = Door(settings.token)
         self.jobs = Jobs(lambda: self.writer)
         self._writer: Archive | None = None
         self._lock = Lock()
-        self._kept: OrderedDict[str, tuple[str, bytes]] = OrderedDict()
-        self._kept_bytes = 0
+        self.kept = KeptAnswers(_KEPT)
 
     @property
     def writer(self) -> Archive:
@@ -53,9 +59,23 @@ class Site:
 
     def close(self) -> None:
         self.jobs.stop()
+        for threads in (self.quick, self.heavy, self.writing):
+            threads.shutdown(cancel_futures=True)
         self.archive.close()
         if self._writer:
             self._writer.close()
+
+    async def run(self, threads: ThreadPoolExecutor, work: Callable[[], Done]) -> Done:
+        """In one of these threads, which stay: each has a connection of its own."""
+        return await asyncio.get_running_loop().run_in_executor(threads, work)
+
+    def reused_seconds(self) -> float:
+        """How old an answer may be, for whoever only reads, though the archive has changed since."""
+        try:
+            large = self.settings.archive.stat().st_size >= self.settings.large
+        except FileNotFoundError:
+            large = False
+        return self.settings.reused_seconds if large else 0.0
 
     def state(self) -> str:
         """Changes whenever the archive does."""
@@ -88,21 +108,3 @@ class Site:
             raise
         finally:
             connection.set_progress_handler(None, 0)
-
-    def kept(self, key: str, state: str) -> bytes | None:
-        """What was answered to `key` in this state of the archive."""
-        with self._lock:
-            found = self._kept.get(key)
-            if found is None or found[0] != state:
-                return None
-            self._kept.move_to_end(key)
-            return found[1]
-
-    def keep(self, key: str, state: str, body: bytes) -> None:
-        with self._lock:
-            if key in self._kept:
-                self._kept_bytes -= len(self._kept.pop(key)[1])
-            self._kept[key] = state, body
-            self._kept_bytes += len(body)
-            while self._kept_bytes > _KEPT:
-                self._kept_bytes -= len(self._kept.popitem(last=False)[1][1])

@@ -6,6 +6,7 @@ No chart has a style attribute or a script: colours come from classes (`naql/web
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import cache, lru_cache
 from hashlib import blake2s
 from typing import Literal
 
@@ -37,9 +38,7 @@ class Figure(msgspec.Struct, frozen=True):
 def element(tag: str, *inside: str, **attributes: str | float | None) -> Markup:
     """An element. Attributes and what is inside are escaped unless they are Markup; `class_` is class, other underscores are
     hyphens, None is left out."""
-    written = "".join(
-        f' {name.rstrip("_").replace("_", "-")}="{escape(_plain(value))}"' for name, value in attributes.items() if value is not None
-    )
+    written = "".join([f' {_named(name)}="{_written(value)}"' for name, value in attributes.items() if value is not None])
     content = "".join(one if isinstance(one, Markup) else escape(clean(one)) for one in inside)
     return Markup(f"<{tag}{written}>{content}</{tag}>" if content else f"<{tag}{written}/>")
 
@@ -129,9 +128,18 @@ def _share(letter: str) -> float:
     return 0.34 if letter in " .,،:;!|'ilj" else 0.8 if letter in "mwMW…%٪" else 0.58
 
 
-def _plain(value: str | float) -> str:
-    if isinstance(value, str):
-        return _UNWRITABLE.sub("\ufffd", value)
+@lru_cache(4096)
+def _written(value: str | float) -> str:
+    """A value of an attribute. A chart has thousands, mostly the same ones."""
+    return str(escape(_UNWRITABLE.sub("\ufffd", value))) if isinstance(value, str) else _plain(value)
+
+
+@cache
+def _named(name: str) -> str:
+    return name.rstrip("_").replace("_", "-")
+
+
+def _plain(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")
 
 

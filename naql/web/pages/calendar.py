@@ -54,6 +54,6 @@ def shows(view: View, asked: CalendarAsked, answer: Days) -> Mapping[str, Any]:
 
 
 CALENDAR: Page[CalendarAsked, Days] = Page(
-    name="calendar", paths=("/calendar",), asks=CalendarAsked, gives=Days, answer=answer, shows=shows,
+    name="calendar", heavy=True, paths=("/calendar",), asks=CalendarAsked, gives=Days, answer=answer, shows=shows,
     summary="How many statements or items there are on each day.", others=(figures(answer, shows),),
 )  # fmt: skip

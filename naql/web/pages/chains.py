@@ -44,7 +44,7 @@ def shows(view: View, asked: ChainsAsked, answer: Network) -> Mapping[str, Any]:
 
 
 CHAINS: Page[ChainsAsked, Network] = Page(
-    name="chains", paths=("/chains",), asks=ChainsAsked, gives=Network, answer=answer, shows=shows,
+    name="chains", heavy=True, paths=("/chains",), asks=ChainsAsked, gives=Network, answer=answer, shows=shows,
     summary="Who quotes whom: outlets that take items from outlets, and whom they quote, with counts and delays.",
     others=(figures(answer, shows),),
 )  # fmt: skip

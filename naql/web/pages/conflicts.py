@@ -35,6 +35,6 @@ def answer(archive: Archive, asked: ConflictsAsked) -> Conflicts:
 
 
 CONFLICTS: Page[ConflictsAsked, Conflicts] = Page(
-    name="conflicts", paths=("/conflicts",), asks=ConflictsAsked, gives=Conflicts, answer=answer,
+    name="conflicts", heavy=True, paths=("/conflicts",), asks=ConflictsAsked, gives=Conflicts, answer=answer,
     summary="Pairs of statements that seem to answer each other; candidates, no verdicts.",
 )  # fmt: skip

@@ -45,6 +45,6 @@ def shows(view: View, asked: PlacesAsked, answer: Places) -> Mapping[str, Any]:
 
 
 PLACES: Page[PlacesAsked, Places] = Page(
-    name="places", paths=("/places",), asks=PlacesAsked, gives=Places, answer=answer, shows=shows,
+    name="places", heavy=True, paths=("/places",), asks=PlacesAsked, gives=Places, answer=answer, shows=shows,
     summary="Places that are spoken of, with coordinates and counts, the most frequent first.", others=(figures(answer, shows),),
 )  # fmt: skip

@@ -28,6 +28,6 @@ def answer(archive: Archive, asked: StoriesAsked) -> Stories:
 
 
 STORIES: Page[StoriesAsked, Stories] = Page(
-    name="stories", paths=("/stories",), asks=StoriesAsked, gives=Stories, answer=answer,
+    name="stories", heavy=True, paths=("/stories",), asks=StoriesAsked, gives=Stories, answer=answer,
     summary="Items of one text over a period, the most spread first.",
 )  # fmt: skip

@@ -1,7 +1,11 @@
 """Stories, chains, conflicts, names and the API's own page."""
 
+from collections.abc import Callable
+
 import pytest
 from starlette.testclient import TestClient
+
+from naql.web.app import PAGES
 
 
 @pytest.mark.parametrize(
@@ -23,6 +27,15 @@ def test_every_page_is_there_in_both_languages(client: TestClient, path: str, co
     answer = client.get(f"{path}{'&' if '?' in path else '?'}lang={code}")
     assert answer.status_code == 200
     assert f'lang="{code}"' in answer.text
+
+
+def test_an_empty_archive_has_every_page_and_says_how_to_go_on(serve: Callable[..., TestClient]) -> None:
+    empty = serve()
+    for page in PAGES:
+        for path in page.paths:
+            if "{" not in path:
+                assert empty.get(path, params={"lang": "en"}).status_code == 200, path
+    assert 'class="button" href="/add"' in empty.get("/").text
 
 
 def test_a_copied_item_is_one_story(client: TestClient) -> None:

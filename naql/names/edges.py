@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from naql.names.gazetteer import Match
+from naql.names.line import BLESSINGS
 from naql.names.word_traits import word_class, word_lists
 from naql.record import EntityType
 
 _NO_EDGE = frozenset("و ، , ؛ ; : . - – ـ / ( [ * • _ … ” | که را در از به با هم نیز".split()) | {""}  # noqa: SIM905
-_BLESSINGS = frozenset({"ع", "س", "ره", "ص", "عج"})
 _AFTER_PERSON = frozenset({"امسال", "پارسال", "امروز", "دیروز", "مقابل", "برابر"})
 _DIRECTIONS = frozenset({"غرب", "شرق"})
 _TOLD_BY_HOME = frozenset({"تیم", "باشگاه", "شرکت", "کمپانی"})
@@ -56,7 +56,7 @@ def trimmed(keys: Sequence[str], found: Found, known: Sequence[Match]) -> Found 
         last = next((i for i in range(first + 1, last) if keys[i] in word_class("name_end")), last)
         if keys[last - 1 : last + 1] == ["تهران", "بزرگ"]:
             last += 1
-        if last + 2 < len(keys) and keys[last] == "(" and keys[last + 1] in _BLESSINGS and keys[last + 2] == ")":
+        if last + 2 < len(keys) and keys[last] == "(" and keys[last + 1] in BLESSINGS and keys[last + 2] == ")":
             last += 3  # «بیمارستان امام رضا (ع)»
     while first < last and (keys[first] in _NO_EDGE or keys[first] in _CLOSING):
         first += 1

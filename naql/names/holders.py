@@ -1,6 +1,7 @@
 """Whose a description is: who stands beside it, and which of somebody's descriptions is the role."""
 
 from naql.names.folding import fold, press
+from naql.names.grouping import place_links
 from naql.names.line import QUOTES, Line, Sighting
 from naql.names.name import Name
 from naql.names.roles import Description, is_head
@@ -19,7 +20,7 @@ def told_role(name: Name, text: str) -> str:
     «سخنگوی وزارت نیرو … خبر داد. علی محمدی افزود»: his role is told in the sentence before his name. Where both name the same office,
     the longer is the role: «رئیس مجلس», «رئیس مجلس شورای اسلامی».
     """
-    if name.type != "person" or is_head(fold(name.name.replace("\u200c", " ")).split()) or is_head(fold(name.name).split()):
+    if name.type != "person" or is_title_alone(fold(name.name).split()):
         return name.role
     called = {_without_determiner(text[m.start : m.end]) for m in name.mentions if m.kind == "description"}
     surname = fold(name.name).split()[-1]
@@ -28,6 +29,11 @@ def told_role(name: Name, text: str) -> str:
     if not name.role:
         return told
     return told if len(told) > len(name.role) and press(told).startswith(press(name.role)) else name.role
+
+
+def is_title_alone(keys: list[str]) -> bool:
+    """Whether a person's name tells no more than an office: «وزیر نیرو», «امیر کویت»; not «امیر رضایی»."""
+    return is_head(keys) and not (len(keys) > 1 and keys[0] in word_class("first_name_too") and "".join(keys[1:]) not in place_links())
 
 
 def _is_office(keys: list[str], surname: str) -> bool:
@@ -76,6 +82,8 @@ def described(line: Line, found: list[Description]) -> dict[int, Sighting]:
         if line.keys[description.last : description.last + 1] == [":"] and description.last + 1 in starts:
             # «فیلمبردار: رضا احمدی، تدوین: مریم احمدی»
             person = starts[description.last + 1] if description.kind == "the" else None
+        elif description.last - description.first == 1 and description.head in word_class("of_someone"):
+            person = _before(line, description.first, ends)  # «مشاور احمدی» is another than Ahmadi
         else:
             person = starts.get(description.last) or starts.get(follows) or _before(line, description.first, ends)
         if person and id(person) not in taken:

@@ -51,4 +51,5 @@ class Line:
         return {found.first: found for found in self.sightings}
 
 
+BLESSINGS = frozenset({"ع", "س", "ره", "ص", "عج"})
 QUOTES = frozenset('«»"“”')

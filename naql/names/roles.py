@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from naql.names.folding import fold
-from naql.names.line import QUOTES, Line, Sighting
+from naql.names.line import BLESSINGS, QUOTES, Line, Sighting
 from naql.names.word_traits import word_class, word_lists
 from naql.text.tables import column, table
 
@@ -57,19 +57,29 @@ def _stops() -> frozenset[str]:
 def descriptions(line: Line) -> list[Description]:
     """The descriptions in a line, in order; they do not overlap."""
     found: list[Description] = []
-    heads, one_of, sighted = role_heads(), word_class("one_of"), line.at()
+    heads, sighted = _possible_heads(), line.at()
     inside = {i for s in line.sightings for i in range(s.first, s.last)}
-    i = 0
-    while i < len(line.keys):
-        key = line.keys[i]
-        one_of_many = key in one_of and i > 0 and line.keys[i - 1] == "از"
-        if i not in inside and (key in heads or _is_two_word_head(line.keys, i) or one_of_many or _is_trade(key)):
-            description = _description(line, i, sighted)
-            found.append(description)
-            i = description.last
-        else:
-            i += 1
+    last = 0
+    for i, key in enumerate(line.keys):
+        if (key in heads or key.endswith(_TRADE_ENDS)) and i >= last and i not in inside and _is_head_at(line.keys, i):
+            found.append(_description(line, i, sighted))
+            last = found[-1].last
     return found
+
+
+@cache
+def _possible_heads() -> frozenset[str]:
+    return frozenset(role_heads()) | frozenset(_TWO_WORDS) | word_class("one_of")
+
+
+def _is_head_at(keys: list[str], at: int) -> bool:
+    key = keys[at]
+    return (
+        key in role_heads()
+        or _is_two_word_head(keys, at)
+        or _is_trade(key)
+        or (at > 0 and keys[at - 1] == "از" and key in word_class("one_of"))
+    )
 
 
 def _is_two_word_head(keys: list[str], at: int) -> bool:
@@ -122,11 +132,14 @@ def _end(line: Line, at: int, kind: str, sighted: dict[int, Sighting]) -> int:
                 break
             last = named = sighting.last
         elif key == "در":
-            if keys[at] not in word_class("sited_role") or not _is_site(keys, last + 1, sighted):
+            sited = keys[at] in word_class("sited_role") or role_heads().get(keys[at]) == "trade"
+            if not sited or not _is_site(keys, last + 1, sighted):
                 break
             last += 1
         elif f"{keys[last - 1]} {key}" in word_class("office_field"):
             last += 1  # «معاون نظارت بر کالاها»
+        elif key == "(" and keys[last + 2 : last + 3] == [")"] and keys[last + 1] in BLESSINGS:
+            last += 3  # «مداح اهل بیت (ع)»
         elif key == "و":
             joined = _joined(line, at, last, kind, sighted, named)
             if joined == last:

@@ -1,5 +1,6 @@
 """The names of an item and what is known of them: found by title, by spelling, by where they were told of last; made and joined."""
 
+from naql.names.holders import is_title_alone
 from naql.names.name import Mention, MentionKind, Name
 from naql.record import EntityType
 from naql.speech.function_words import word_class
@@ -24,13 +25,18 @@ class Known:
         self._sources = sources
         self.titles: dict[int, list[Title]] = {id(name): titles_of(name, text) for name in names if name.type == "person"}
         """What each person has been called besides the name, by id()."""
-        self.title_only = {id(name) for name in names if name.type == "person" and heads_title(fold(name.name).split())}
+        self.title_only = {id(name) for name in names if name.type == "person" and self._is_title(name)}
         """People of whom no more than a title is known, by id()."""
         self._groups = {id(name) for name in names if name.type == "person" and is_several(fold(name.name).split())}
         self._parts: dict[int, list[str]] = {}
         self._became: dict[int, tuple[Name, Name]] = {}
         """Names that turned out to be another's: the two, by the id() of the first."""
         self._made = 0
+
+    @staticmethod
+    def _is_title(name: Name) -> bool:
+        words = fold(name.name).split()
+        return heads_title(words) and (is_title_alone(words) or not any(mention.kind == "name" for mention in name.mentions))
 
     def actual(self, name: Name) -> Name:
         """`name`, or whom it turned out to be."""

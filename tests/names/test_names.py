@@ -4,7 +4,8 @@ import pytest
 
 from naql.frame.frame import Frame
 from naql.names.finding import find_names
-from naql.names.holders import told_role
+from naql.names.folding import fold
+from naql.names.holders import is_title_alone, told_role
 from naql.names.name import Mention, Name
 from naql.text.repair import repair
 from naql.text.segmentation import segment
@@ -69,6 +70,10 @@ def test_a_title_is_no_part_of_the_name_but_of_a_mention() -> None:
         ("سخنگوی وزارت نیرو علی محمدی گفت: برق پایدار است.", "سخنگوی وزارت نیرو"),
         ("علی محمدی مدیرعامل شرکت آب گفت: آب هست.", "مدیرعامل شرکت آب"),
         ("علی محمدی، بوم‌شناس دانشگاه تهران، گفت: تالاب پرآب است.", "بوم‌شناس دانشگاه تهران"),
+        ("علی محمدی، کارشناس ورزشی در اصفهان، گفت: بازی خوب بود.", "کارشناس ورزشی در اصفهان"),
+        ("علی محمدی، نماینده ولی فقیه در استان یزد، گفت: کار ادامه دارد.", "نماینده ولی فقیه در استان یزد"),
+        ("علی محمدی، مداح اهل بیت (ع) در این آیین خواند.", "مداح اهل بیت (ع)"),
+        ("مشاور علی محمدی گفت: کار ادامه دارد.", ""),
         ("علی محمدی - رئیس سازمان آب - گفت: آب هست.", "رئیس سازمان آب"),
         ("علی محمدی را به عنوان سرپرست دانشگاه تهران معرفی کردند.", "سرپرست دانشگاه تهران"),
         ("علی محمدی نایب رئیس شورای شهر تهران گفت: کار آغاز شد.", "نایب رئیس شورای شهر تهران"),
@@ -167,3 +172,10 @@ def test_the_role_is_the_fuller_of_what_he_is_called() -> None:
 @pytest.mark.parametrize("words", ["این هنرمند", "صدراعظم محمدی", "پدر علی"])
 def test_what_tells_no_office_is_no_role(words: str) -> None:
     assert told_role(Name("n1", "علی محمدی", "person", mentions=[Mention(0, len(words), "description")]), words) == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "alone"), [("وزیر نیرو", True), ("امیر کویت", True), ("امیر رضایی", False), ("علی محمدی", False), ("نایب رئیس مجلس", True)]
+)
+def test_a_name_that_tells_an_office_alone(name: str, alone: bool) -> None:
+    assert is_title_alone(fold(name).split()) == alone

@@ -96,3 +96,10 @@ def test_the_map_and_the_calendar_take_a_search_along(client: TestClient) -> Non
     page = client.get("/calendar", params={"q": "سد", "year": 1402}).text
     assert "/search?q=" in page
     assert "since=1402-04-12" in page
+
+
+def test_nobody_of_a_name_leads_to_who_is_called_nearly_so(client: TestClient) -> None:
+    found = client.get("/whos.json", params={"q": "راستن"}).json()
+    assert found["whos"] == []
+    assert [one["name"] for one in found["alike"]] == ["نیلوفر راستین"]
+    assert f"/who/{found['alike'][0]['id']}" in client.get("/whos", params={"q": "راستن"}).text

@@ -134,3 +134,12 @@ def test_the_first_page_is_light(client: TestClient) -> None:
     own = [path for path in re.findall(r'(?:href|src)="(/static/[^"]+)"', page) if not path.endswith(".woff2")]
     assert len(own) == 3
     assert len(page.encode()) + sum(len(client.get(path).content) for path in own) < 60_000
+
+
+def test_a_number_among_the_filters_is_shown_as_a_name(client: TestClient) -> None:
+    who = client.get("/whos.json", params={"q": "نیلوفر راستین"}).json()["whos"][0]
+    for words in ("سد", "هیچ‌کجا"):
+        page = client.get("/search", params={"speaker": who["id"], "q": words}).text
+        assert 'value="نیلوفر راستین"' in page
+        assert f'value="{who["id"]}"' not in page.partition("</form>")[0]
+    assert client.get("/search", params={"speaker": "123456"}).status_code == 200

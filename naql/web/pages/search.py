@@ -1,5 +1,6 @@
 """The first page: statements and items by words and filters, with counts beside."""
 
+import contextlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Annotated, Any, Literal
@@ -9,6 +10,7 @@ from persiantools.jdatetime import JalaliDate
 
 from naql.archive.answers import Count, SearchPage, WhoHit
 from naql.archive.archive import Archive
+from naql.archive.errors import NotFound
 from naql.archive.meant import InOffice
 from naql.web.addresses import search_url
 from naql.web.page import Other, Page
@@ -41,6 +43,8 @@ class Found(SearchPage, frozen=True, kw_only=True):
     """Whose office the words name."""
     alike: list[WhoHit] = field(default_factory=list)
     """Where nothing was found: who is called nearly so."""
+    numbers: dict[str, WhoHit] = field(default_factory=dict)
+    """Who the numbers are that the filters «speaker» and «about» gave."""
 
 
 def answer(archive: Archive, asked: SearchAsked) -> Found:
@@ -53,7 +57,17 @@ def answer(archive: Archive, asked: SearchAsked) -> Found:
     offices = archive.in_office(asked.q) if named else []
     sought = asked.speaker[0] if len(asked.speaker) == 1 else asked.q
     alike = _alike(archive, sought) if sought and not found.total and not offices else []
-    return Found(**{name: getattr(found, name) for name in SearchPage.__struct_fields__}, people=people, offices=offices, alike=alike)
+    return Found(**{name: getattr(found, name) for name in SearchPage.__struct_fields__}, people=people, offices=offices, alike=alike,
+                 numbers=_numbers(archive, asked))  # fmt: skip
+
+
+def _numbers(archive: Archive, asked: SearchAsked) -> dict[str, WhoHit]:
+    found = {}
+    for number in {one for one in (*asked.speaker, *asked.about) if one.isascii() and one.isdigit()}:
+        with contextlib.suppress(NotFound):
+            if hit := archive.who_hit(number):
+                found[number] = hit
+    return found
 
 
 def _alike(archive: Archive, name: str) -> list[WhoHit]:
@@ -77,6 +91,7 @@ def shows(view: View, asked: SearchAsked, found: Found) -> Mapping[str, Any]:
         "this_year": JalaliDate.today().year,
         "period_url": period_url,
         "alike_url": alike_url,
+        "named": lambda values: _name(found, values[0]) if len(values) == 1 else "",
         "facets": {name: values for name, values in counts.items() if values},
         "years": facets.year if facets else [],
         "months": facets.month if facets else [],
@@ -84,9 +99,13 @@ def shows(view: View, asked: SearchAsked, found: Found) -> Mapping[str, Any]:
     }
 
 
+def _name(found: Found, asked: str) -> str:
+    """A name for whom a filter gave as a number; a name as it is."""
+    return found.numbers[asked].name if asked in found.numbers else asked
+
+
 def _chosen(view: View, found: Found) -> Iterable[tuple[str, str, str]]:
     """(filter, value, address without it) of every filter that is on."""
-    names = {("speaker", str(count.id)): count.value for count in (found.facets.speaker if found.facets else ())}
     for name, value in view.parameters:
         if name in (*_FACETS, "about", "since", "until"):
             shown = (
@@ -96,7 +115,7 @@ def _chosen(view: View, found: Found) -> Iterable[tuple[str, str, str]]:
                 if name == "form"
                 else view.language.digits(value)
                 if name in ("since", "until")
-                else names.get((name, value), value)
+                else _name(found, value)
             )
             yield name, shown, view.toggled(name, value)
 

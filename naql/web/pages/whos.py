@@ -23,10 +23,15 @@ class Whos(msgspec.Struct, frozen=True):
     """Who was found, the most named first."""
 
     whos: list[WhoHit]
+    alike: list[WhoHit] = []
+    """Where nobody was found: who is called nearly so, or holds an office of this name."""
 
 
 def answer(archive: Archive, asked: WhosAsked) -> Whos:
-    return Whos(archive.whos(asked.q, type=asked.type, limit=asked.limit))
+    found = archive.whos(asked.q, type=asked.type, limit=asked.limit)
+    if found or not asked.q:
+        return Whos(found)
+    return Whos([], [one.who for one in archive.in_office(asked.q)] or archive.alike(asked.q))
 
 
 WHOS: Page[WhosAsked, Whos] = Page(

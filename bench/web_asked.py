@@ -53,6 +53,14 @@ KINDS = {
     "copies": Kind(4, lambda seen: f"/copies/{quote(seen.item, safe='')}"),
     "chains": Kind(1, lambda _: "/chains"),
     "chains of a year": Kind(1, lambda seen: f"/chains?since={seen.year}&until={seen.year}"),
+    "stories": Kind(1, lambda _: "/stories"),
+    "stories of a year": Kind(1, lambda seen: f"/stories?since={seen.year}&until={seen.year}"),
+    "conflicts": Kind(1, lambda _: "/conflicts"),
+    "places": Kind(1, lambda _: "/places"),
+    "places: a word": Kind(1, lambda seen: f"/places?{urlencode({'q': seen.words.split()[0]})}"),
+    "calendar": Kind(1, lambda _: "/calendar"),
+    "calendar: words": Kind(1, lambda seen: f"/calendar?{urlencode({'q': seen.words})}"),
+    "conflicts of a person": Kind(1, lambda seen: f"/conflicts?who={seen.speaker}" if seen.speaker else None),
     "add": Kind(1, lambda _: "/add"),
 }
 """What is asked for. A kind that this server does not have is told and left out."""

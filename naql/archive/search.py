@@ -13,7 +13,7 @@ and of statements, which are short and must have every word, it tells little.
 import json
 import sqlite3
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Annotated, Literal
 
 import msgspec
@@ -24,7 +24,7 @@ from naql.archive.facets import count_facets
 from naql.archive.filters import Filters, narrow
 from naql.archive.marks import marks, snippet
 from naql.archive.names import main_id
-from naql.archive.packing import unpack
+from naql.archive.packing import unpack_text
 from naql.archive.query import Words, parse
 from naql.archive.question import BLOCK, MOST_COUNTED, Found, Kind, Question
 
@@ -121,14 +121,15 @@ def statement_hits(
     """Statements by their ids, in the order given."""
     rows = connection.execute(_HITS, (json.dumps(ids),)).fetchall()
     heads = item_heads(connection, list({row[0] for row in rows}))
+    named = _whos(connection, {(row[0], who) for row in rows for who in (row[6], row[12]) if who is not None})
     hits = []
     for n, (id_, row) in enumerate(zip(ids, rows, strict=True)):
         item, number, start, end, content, cue, speaker, speaker_text, form, act, negated, continuation, addressee, via, by_hand = row
         hits.append(
             StatementHit(
-                id=id_, number=number, item=heads[item], speaker=_who(connection, item, speaker),
+                id=id_, number=number, item=heads[item], speaker=named.get((item, speaker)),
                 speaker_text=speaker_text, act=act, form=form, cue=cue, content=content, start=start,
-                end=end, negated=bool(negated), continuation=bool(continuation), addressee=_who(connection, item, addressee),
+                end=end, negated=bool(negated), continuation=bool(continuation), addressee=named.get((item, addressee)),
                 via=json.loads(via), corrected=bool(by_hand),
                 marks=marks(content, words) if words else [], score=scores[n] if scores else 0.0,
             )
@@ -164,21 +165,30 @@ def item_heads(connection: sqlite3.Connection, items: Sequence[int]) -> dict[int
 
 
 def _item_hits(connection: sqlite3.Connection, found: Sequence[Found], words: Words) -> list[ItemHit]:
+    heads = item_heads(connection, [one.id for one in found])
     hits = []
     for one in found:
         (packed,) = connection.execute("SELECT packed FROM body WHERE item = ?", (one.id,)).fetchone()
-        piece, places = snippet(unpack(packed).record.text, words)
-        hits.append(ItemHit(id=one.id, item=item_head(connection, one.id), snippet=piece, marks=places, score=one.score))
+        piece, places = snippet(unpack_text(packed), words)
+        hits.append(ItemHit(id=one.id, item=heads[one.id], snippet=piece, marks=places, score=one.score))
     return hits
 
 
-def _who(connection: sqlite3.Connection, item: int, who: int | None) -> WhoName | None:
-    """Under the name and role that they have in this item; the id of whom they were merged into."""
-    if who is None:
-        return None
-    row = connection.execute("SELECT name, role FROM entity WHERE item = ? AND who = ?", (item, who)).fetchone()
-    name, role = row or (connection.execute("SELECT name FROM who WHERE id = ?", (who,)).fetchone()[0], "")
-    return WhoName(main_id(connection, who), name, role)
+def _whos(connection: sqlite3.Connection, pairs: Collection[tuple[int, int]]) -> dict[tuple[int, int], WhoName]:
+    """Of each (item, who): under the name and role that they have in this item; the id of whom they were merged into."""
+    rows = connection.execute(_WHOS, (json.dumps([*pairs]),))
+    named: dict[tuple[int, int], WhoName] = {}
+    for item, who, name, role, merged in rows.fetchall():
+        if (item, who) not in named:
+            named[item, who] = WhoName(main_id(connection, who) if merged else who, name, role)
+    return named
+
+
+_WHOS = (
+    "SELECT pair.value ->> 0, who.id, ifnull(entity.name, who.name), ifnull(entity.role, ''), merged_into IS NOT NULL "
+    "FROM json_each(?) AS pair CROSS JOIN who ON who.id = pair.value ->> 1 "
+    "LEFT JOIN entity ON entity.who = who.id AND entity.item = pair.value ->> 0 ORDER BY entity.number"
+)
 
 
 def _write_cursor(cursor: Cursor) -> str:

@@ -1,7 +1,8 @@
 """Addresses of the pages, so that no template puts one together by hand."""
 
 from collections.abc import Iterable
-from urllib.parse import quote, urlencode
+from functools import lru_cache
+from urllib.parse import quote, quote_plus, urlencode
 
 from naql.archive.answers import ItemHead, StatementHit
 
@@ -48,7 +49,17 @@ def search_url(**asked: Value) -> str:
             pairs.append((name, "1" if value is True else str(value)))
         else:
             pairs += [(name, str(one)) for one in value]
-    return "/search" + (f"?{urlencode(pairs)}" if pairs else "")
+    return "/search" + (f"?{query(pairs)}" if pairs else "")
+
+
+def query(pairs: Iterable[tuple[str, str]]) -> str:
+    """What stands behind the «?». The links of a page have most of their parameters in common."""
+    return "&".join([_parameter(name, value) for name, value in pairs])
+
+
+@lru_cache(4096)
+def _parameter(name: str, value: str) -> str:
+    return f"{quote_plus(name)}={quote_plus(value)}"
 
 
 def is_web(url: str | None) -> bool:

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
-from urllib.parse import parse_qsl, quote, urlencode
+from urllib.parse import parse_qsl, quote
 
+from naql.web.addresses import query
 from naql.web.language import CODES, Code, Language, language, preferred
 from naql.web.settings import Settings
 
@@ -56,10 +57,10 @@ class View:
     def at(self, path: str) -> str:
         """Another page with the same words and filters."""
         kept = [(name, value) for name, value in self.parameters if name not in ("cursor", "sort", "limit", "lang", "theme")]
-        return path + (f"?{urlencode(kept)}" if kept else "")
+        return path + (f"?{query(kept)}" if kept else "")
 
     def _with(self, parameters: list[tuple[str, str]]) -> str:
-        return quote(self.path) + (f"?{urlencode(parameters)}" if parameters else "")
+        return quote(self.path) + (f"?{query(parameters)}" if parameters else "")
 
 
 def view_of(

@@ -84,7 +84,8 @@ def _add_quoted_people(quoted: list[Quotation]) -> None:
             continue
         before, after = keys[max(first - 3, 0) : first - 1], keys[last + 1 : last + 2]
         made = before[-1:] and (before[-1] in makers or " ".join(before[-2:]) in makers)
-        if made or (after and after[0] in word_class("stage_trade")) or _is_glossed_person(keys, last + 1):
+        told = before[-2:] == ["به", "نام"] and any("r" in word_lists().get(key, "") for key in keys[max(first - 6, 0) : first - 3])
+        if made or told or (after and after[0] in word_class("stage_trade")) or _is_glossed_person(keys, last + 1):
             line.sightings.append(line.sighting(first, last, "person"))
 
 

@@ -26,6 +26,8 @@ def noun_phrase(line: Line, mentions: Mentions, start: int, end: int) -> Subject
         return None
     if i < end and line.keys[i] == "را":
         i = _before_object(line, inside, start, i)
+    if line.keys[i : i + 2] == ["به", "نام"] and (named := _named(line, mentions, start, i + 2, end)) is not None:
+        return named
     at_start = next((entry for entry in inside if entry[0] == start), None)
     if at_start and (at_start[1] >= i or at_start[3].type == "person"):
         return Subject(start, at_start[1], at_start[3], at_start[2])
@@ -48,6 +50,15 @@ def noun_phrase(line: Line, mentions: Mentions, start: int, end: int) -> Subject
         if owner and (owner[3].type != "place" or head in ('"', "«")):
             return Subject(start, max(i, owner[1]), owner[3], owner[2])
     return Subject(start, _after_list(line, mentions, i, end))
+
+
+def _named(line: Line, mentions: Mentions, start: int, i: int, end: int) -> Subject | None:
+    """«یک پزشک به نام "علی احمدی" گفت»: the person whose name stands at i."""
+    i += line.key(i) in ("«", '"')
+    entry = mentions.at.get(i)
+    if entry is None or entry[0] > end or entry[2].type != "person" or not heads_title(line.keys[start : start + 2]):
+        return None
+    return Subject(start, entry[0], entry[2], entry[1])
 
 
 def _is_adverb(key: str) -> bool:

@@ -6,7 +6,9 @@ from naql.speech.cue import CALLED, DESCRIPTION, OBJECT, Cue
 from naql.speech.cue_tables import entries, participle_nouns
 from naql.speech.function_words import word_class
 from naql.speech.object_start import object_start
+from naql.speech.spelling import person_titles
 from naql.speech.subject import Mentions
+from naql.speech.titles import heads_title
 from naql.speech.verbs import forms
 from naql.speech.words import Line
 
@@ -139,6 +141,7 @@ def _object(line: Line, mentions: Mentions, cue: Cue, clause: int) -> tuple[int,
     if _convicts(line, cue, marker):
         return None
     begin = object_start(line, mentions, clause, marker)
+    begin = _before_title(line, mentions, clause, begin)
     if line.keys[marker - 1] in ("آن", "آنها") and line.key(marker - 2) == "و":  # «واکنش نشان داد و آن را تایید کرد»
         begin = marker - 1
     if CALLED in cue.takes:  # «مردم را به آرامش فراخواند», not «نیروهایش را از مرز فراخواند»
@@ -161,6 +164,20 @@ def _object(line: Line, mentions: Mentions, cue: Cue, clause: int) -> tuple[int,
         if OBJECT in cue.takes and cue.act in ("announce", "predict", "other") and not told:
             return begin, cue.start, cue.act
     return (begin, marker, cue.act) if OBJECT in cue.takes else None
+
+
+def _before_title(line: Line, mentions: Mentions, clause: int, begin: int) -> int:
+    """«درگذشت علی احمدی | عضو شورا را تسلیت گفت»: a title behind a person's name begins no object; the noun before the name does."""
+    if not heads_title(line.keys[begin : begin + 1]):
+        return begin
+    at = next((i for i in range(begin - 1, clause, -1) if (e := mentions.at.get(i)) and e[0] == begin and e[2].type == "person"), None)
+    if at is None:
+        return begin
+    while at - 1 > clause and line.keys[at - 1] in person_titles():
+        at -= 1
+    before = line.keys[at - 1]
+    free = line.is_word[at - 1] and before not in word_class("preposition") and before not in word_class("adverb") and before != "و"
+    return at - 1 if free else at
 
 
 def _convicts(line: Line, cue: Cue, marker: int) -> bool:

@@ -2,7 +2,8 @@
 
 Run: python -m bench.quality [--all]
 
-Figures of ../shared/gold/score.py over the gold items that took no part in training (training/split.py); with --all over every gold item,
+Figures of ../shared/gold/score.py, and of naql/evaluation.py for roles and mentions, over the gold items that took no part in training
+(training/split.py); with --all over every gold item,
 most of which the name tagger has learnt from. The damages are those of ../shared/gold/damage.py.
 """
 
@@ -16,23 +17,25 @@ from typing import Any
 import msgspec
 
 from bench.reading import SHARED, score_module
+from naql.evaluation import Evaluation, compare, load_gold
 from naql.reading import read
 from naql.record import Item
 from training.annotated import GOLD
 from training.split import gold_item_is_held_out
 
-ROWS = ("statement", "attribution", "nested", "entity")
+ROWS = ("statement", "attribution", "nested", "entity", "role", "role, half its words", "mention")
 PARTS = ("speaker", "cue", "act", "form", "chain")
 
 
 def figures(folder: Path) -> dict[str, Any]:
-    """What score.py says of the records of a gold folder."""
-    records = {}
+    """What score.py says of the records of a gold folder; roles and mentions by Naql's own measure."""
+    records, own = {}, Evaluation()
     for path in sorted(folder.glob("*.txt")):
         record = read(Item(text=path.read_text("utf-8"), source=path.name))
         records[path.stem] = msgspec.to_builtins(record)
+        compare(*load_gold(path.with_suffix(".json")), record, own)
     result: dict[str, Any] = score_module().score(folder, records)
-    return result
+    return result | {"role": {"f1": own.role.f1}, "role, half its words": {"f1": own.near_role.f1}, "mention": {"f1": own.mention.f1}}
 
 
 def main() -> None:

@@ -100,7 +100,7 @@ def _name(found: Group, lines: list[Line], text: str) -> tuple[Group, Name]:
         if found.type == "person":
             first = title_start(line, sighting)
             if first < sighting.first:
-                mentions.append(Mention(line.tokens[first].start, sighting.end, "title"))
+                mentions.append(Mention(line.tokens[first].start, _quoted_end(line, first, sighting), "title"))
         elif found.type == "outlet" and (bare := _bare(line, sighting)) is not None:
             # «خبرگزاری رویترز» is «رویترز».
             mentions.append(Mention(*bare, "name"))
@@ -110,6 +110,13 @@ def _name(found: Group, lines: list[Line], text: str) -> tuple[Group, Name]:
     if not link and found.type == "place":
         link = place_links().get(press(name)) or None
     return found, Name("", name, found.type, mentions=mentions, link=link)
+
+
+def _quoted_end(line: Line, first: int, sighting: Sighting) -> int:
+    """Where a name ends behind titles from `first` on, with the quotation mark that closes what opened before it: «پروفسور "رید"»."""
+    opened = any(key in QUOTES for key in line.keys[first : sighting.first])
+    closes = opened and sighting.last < len(line.keys) and line.keys[sighting.last] in QUOTES
+    return line.tokens[sighting.last].end if closes else sighting.end
 
 
 def _bare(line: Line, sighting: Sighting) -> tuple[int, int] | None:

@@ -179,3 +179,8 @@ def test_what_tells_no_office_is_no_role(words: str) -> None:
 )
 def test_a_name_that_tells_an_office_alone(name: str, alone: bool) -> None:
     assert is_title_alone(fold(name).split()) == alone
+
+
+def test_a_mention_with_a_title_keeps_its_quotation_marks_in_pairs() -> None:
+    text = 'پروفسور "علی محمدی" گفت: این یافته تازه است.'
+    assert {text[m.start : m.end] for m in names(text)[0].mentions} == {"علی محمدی", 'پروفسور "علی محمدی"'}

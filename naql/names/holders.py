@@ -75,7 +75,7 @@ def described(line: Line, found: list[Description]) -> dict[int, Sighting]:
     ends = {_behind(line, person.last): person for person in people}
     taken: set[int] = set()
     for n, description in enumerate(found):
-        if description.kind == "this" or (description.head in word_class("kin") and description.last - description.first < _LEAST_KIN):
+        if description.kind == "this" or (description.head in word_class("kin") and _is_whose(description, starts)):
             continue
         follows = description.last + (line.keys[description.last : description.last + 1] in _ONE_QUOTE)
         person: Sighting | None
@@ -90,6 +90,11 @@ def described(line: Line, found: list[Description]) -> dict[int, Sighting]:
             beside[n] = person
             taken.add(id(person))
     return beside
+
+
+def _is_whose(description: Description, starts: dict[int, Sighting]) -> bool:
+    """Whether a word for kin has no more beside it than whose kin it is: «پدر», «مادر بزرگوار علی رضایی»."""
+    return description.last - description.first < _LEAST_KIN or description.last in starts
 
 
 def _behind(line: Line, at: int) -> int:

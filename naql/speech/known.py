@@ -2,6 +2,7 @@
 
 from naql.names.holders import is_title_alone
 from naql.names.name import Mention, MentionKind, Name
+from naql.names.word_traits import word_lists
 from naql.record import EntityType
 from naql.speech.function_words import word_class
 from naql.speech.kinds import is_common_noun, is_several
@@ -65,11 +66,16 @@ class Known:
             if name.type == "person":
                 if not self.is_group(name) and (key in parts[1:] or any(same_spelling(key, "".join(parts[i:])) for i in range(len(parts)))):
                     return name
-                if not self.is_group(name) and self._is_cut(name, parts, words):
+                if not self.is_group(name) and (self._is_cut(name, parts, words) or (titled and self._is_foreign_first(key, parts))):
                     return name
             elif not titled and (key == "".join(parts) or any(key == press(self._text[m.start : m.end]) for m in name.mentions)):
                 return name
         return None
+
+    @staticmethod
+    def _is_foreign_first(key: str, parts: list[str]) -> bool:
+        """«پروفسور ولفریم» for «ولفریم پرنیس»: foreigners go by their first names."""
+        return len(parts) > 1 and key == parts[0] and "f" not in word_lists().get(key, "")
 
     def by_title(self, words: list[str], favourite: Name | None, *, group: bool = False, but: Name | None = None) -> Name | None:
         """Whose title it is, other than `but`, by the roles and the titles used so far; of equals the `favourite`."""

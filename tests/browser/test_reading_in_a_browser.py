@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Opened
@@ -125,12 +124,6 @@ def test_without_script_everything_is_there(opened: Opened, browser: object, sit
     page.get_by_role("button", name="جستجو").click()
     assert page.locator(".card").count() == 4
     context.close()
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_nothing_runs_over_the_edge_of_a_phone(opened: Opened, path: str) -> None:
-    page = opened(path, phone=True)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
 def test_on_a_phone_the_page_one_is_on_is_in_sight(opened: Opened) -> None:

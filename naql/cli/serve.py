@@ -25,6 +25,8 @@ Examples:
 
   naql serve --public --host 0.0.0.0           for everybody, read only
 """
+_SWITCH_SECONDS = 0.0005
+"""For so long a page that counts keeps the interpreter while another waits for it. A page waits dozens of times, once a query."""
 _FIRST_PORT, _PORTS = 8000, 20
 """Without --port: the first of these that is free."""
 
@@ -90,6 +92,7 @@ def command(
     from naql.web.app import make_app
     from naql.web.connections import Patient
 
+    sys.setswitchinterval(_SWITCH_SECONDS)
     with told("serve"):
         app = make_app(settings)
     config = uvicorn.Config(

@@ -1,8 +1,11 @@
-"""Answers that are given again: packed or not, how long, and to whom."""
+"""Answers that are given again: packed or not, how long, and to whom; and whom nobody waits for."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Event
 
+import pytest
 from starlette.testclient import TestClient
 
 from naql.archive.archive import Archive
@@ -88,3 +91,25 @@ def test_an_answer_that_was_begun_before_something_was_done_by_hand_is_not_told_
     kept.put_right()
     kept.keep("a", KeptAnswer("state", begun, packed(b"old")))
     assert kept.find("a", "state", 1000.0) is None
+
+
+def test_a_quick_page_does_not_wait_for_heavy_ones(serve: Serve, demo_archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, end = Event(), Event()
+
+    def slow(*_: object, **__: object) -> list[object]:
+        begun.set()
+        assert end.wait(30)
+        return []
+
+    monkeypatch.setattr(Archive, "stories", slow)
+    client = serve(archive=demo_archive, threads=1, heavy_threads=1)
+    with ThreadPoolExecutor(3) as readers:
+        heavy = [readers.submit(client.get, f"/stories.json?limit={n}") for n in (1, 2)]
+        assert begun.wait(30)
+        quick = readers.submit(client.get, "/search.json")
+        try:
+            assert quick.result(20).status_code == 200
+            assert not any(one.done() for one in heavy)
+        finally:
+            end.set()
+        assert [one.result(20).status_code for one in heavy] == [200, 200]

@@ -53,6 +53,10 @@ class Known:
         """Whether an office or trade of the person is known."""
         return self.is_group(name) or any(title.heads for title in self.titles.get(id(name), ()))
 
+    def titles_of(self, name: Name) -> list[Title]:
+        """What a person has been called besides the name."""
+        return self.titles.get(id(name), [])
+
     def by_spelling(self, words: list[str], *, persons: bool = False) -> Name | None:
         """Whose name the words are where no mention was seen: a surname, also behind a title («سرلشکر رشید»), a name spelt apart."""
         titled = persons

@@ -6,7 +6,7 @@ from naql.speech.function_words import word_class
 from naql.speech.kinds import can_speak, is_people, kind_of
 from naql.speech.known import Known
 from naql.speech.subject import Subject
-from naql.speech.titles import heads_title, is_plural, may_be_one, title_of, title_of_text
+from naql.speech.titles import heads_title, is_plural, likeness, may_be_one, title_of, title_of_text
 from naql.speech.words import Line
 
 _ALSO = ("نیز", "هم")
@@ -246,11 +246,23 @@ class Speakers:
         if self._unnamed_lead is name:
             return
         lead, self._unnamed_lead = self._unnamed_lead, None
+        if lead is not None and self._has_gone_on(lead) and self.known.is_titled(name) and not self._may_be(lead, name):
+            return
         if lead is None and self.last is not None and id(self.last) in self.known.title_only and not self.known.is_titled(name):
             first = min((mention.start for mention in name.mentions), default=at)
             lead = self.last if first >= at else None
         if lead is not None and lead is not name:
             self._join(lead, name)
+
+    def _has_gone_on(self, lead: Name) -> bool:
+        """Whether whoever the lead called by a title has been spoken of by a pronoun since: the next name is of the next person."""
+        return any(mention.kind == "pronoun" for mention in lead.mentions)
+
+    def _may_be(self, lead: Name, name: Name) -> bool:
+        """Whether a title of the one may be the other's."""
+        return any(
+            likeness(one, other) or may_be_one(one, other) for one in self.known.titles_of(lead) for other in self.known.titles_of(name)
+        )
 
     def _join(self, other: Name, name: Name) -> None:
         self.known.join(other, name)

@@ -157,7 +157,7 @@ class Questions(Connected):
 
     def places(self, words: str = "", *, limit: int = 300, **filters: Unpack[Asking]) -> Places:
         """Where on earth that lies which is spoken of, the most frequent first. Words and filters as in `search`; with them the
-        newest 2000 statements are looked at, without them sums, which know whole Jalali months only. Raises QueryError."""
+        newest 1000 statements are looked at, without them sums, which know whole Jalali months only. Raises QueryError."""
         with told(self.path):
             return places(self.connection, words, Filters(**filters), limit)
 

@@ -30,7 +30,7 @@ from naql.archive.question import BLOCK, MOST_COUNTED, Found, Kind, Question
 
 Sort = Literal["relevance", "newest", "oldest"]
 MOST_A_PAGE = 500
-FACETS_OF = 2000
+FACETS_OF = 1000
 """The newest so many are counted for the facets; years are counted of all."""
 
 

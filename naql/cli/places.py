@@ -11,7 +11,7 @@ from naql.cli.printing import console, line, number, table, write_json
 
 HELP = """Which places are spoken of, how often, and where on earth they lie.
 
-Words and filters as in naql search; with them the newest 2000 statements are looked at. Without them whole Jalali months are
+Words and filters as in naql search; with them the newest 1000 statements are looked at. Without them whole Jalali months are
 counted. A place that could be several, or is in no list, has no coordinates.
 
 Examples:

@@ -190,8 +190,3 @@ def _is_country(pressed: str) -> bool:
 
 def _same_outlet(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     return "".join(bare_outlet(short)) == "".join(bare_outlet(full))
-
-
-def is_title(word: str) -> bool:
-    """Whether the folded word is a title or part of one."""
-    return not {"t", "T"}.isdisjoint(word_lists().get(word, ""))

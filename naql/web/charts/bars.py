@@ -42,18 +42,6 @@ def bars(
     return Figure(svg, headings, rows)
 
 
-def inline_bar(count: int, largest: int) -> Markup:
-    """A small bar to stand beside a number in running text, as in the facets. It says nothing that the number does not, so it
-    is hidden from a screen reader; it grows from the side on which the text begins."""
-    share = 100 * min(count, largest) / largest if largest > 0 else 0.0
-    return element(
-        "svg",
-        element("rect", width="100", height="6", class_="chart-track"),
-        element("rect", width=max(share, 1.5) if count > 0 else 0, height="6", class_="chart-bar"),
-        class_="chart-inline", viewBox="0 0 100 6", preserveAspectRatio="none", aria_hidden="true", focusable="false",
-    )  # fmt: skip
-
-
 def _bar(one: Count, top: float, largest: int, total: int, flow: Flow, language: Language, url: str | None) -> Markup:
     figure = number(one.count, language)
     share = percent(one.count / total, language) if total else ""

@@ -1,8 +1,6 @@
 """Ranked counts: as long as they are large, with their share."""
 
-import pytest
-
-from naql.web.charts.bars import bars, inline_bar
+from naql.web.charts.bars import bars
 from tests.web.charts.answers import counts
 from tests.web.charts.drawn import labels, links, of_class, place, tips
 
@@ -34,10 +32,3 @@ def test_those_beyond_the_most_stand_in_the_rows() -> None:
 def test_only_what_has_an_address_is_a_link() -> None:
     figure = bars(counts(a=3, b=2), "en", title="t", heading="h", link=lambda one: f"/who/{one.id}" if one.value == "a" else None)
     assert links(figure) == ["/who/0"]
-
-
-@pytest.mark.parametrize(("count", "largest", "width"), [(0, 10, "0"), (5, 10, "50"), (10, 10, "100"), (1, 10_000, "1.5"), (3, 0, "1.5")])
-def test_the_small_bar(count: int, largest: int, width: str) -> None:
-    bar = inline_bar(count, largest)
-    assert f'<rect width="{width}" height="6" class="chart-bar"/>' in bar
-    assert 'aria-hidden="true"' in bar

@@ -16,7 +16,7 @@ from naql.archive.correction import Correction
 from naql.archive.corrections import ItemReading, corrections, reading
 from naql.archive.errors import NotFound, told
 from naql.archive.export.stream import Format, Rows, export
-from naql.archive.filters import Asked, Asking, Filters
+from naql.archive.filters import Asking, Filters
 from naql.archive.gold import GoldFile, gold_files
 from naql.archive.in_full import InFull, in_full
 from naql.archive.judgements import Judgement, judgements
@@ -58,20 +58,11 @@ class Questions(Connected):
         words: str = "",
         *,
         kind: Kind = "statements",
-        speaker: Asked = None,
-        about: Asked = None,
-        act: Asked = None,
-        form: Asked = None,
-        outlet: Asked = None,
-        chain: Asked = None,
-        category: Asked = None,
-        since: str | None = None,
-        until: str | None = None,
-        old_versions: bool = False,
         sort: Sort = "relevance",
         limit: int = 20,
         cursor: str | None = None,
         facets: bool = False,
+        **filters: Unpack[Asking],
     ) -> SearchPage:
         """Statements or items that have all of the words, the best first («newest», «oldest»: by date; so too where there are no
         words).
@@ -82,12 +73,8 @@ class Questions(Connected):
         and `until` take Jalali or Gregorian dates or parts of them («1400», «1400-10», «2022-01-08»), both included. `cursor` of
         one page asks for the next, with the same question. Raises QueryError.
         """
-        filters = Filters(
-            speaker=speaker, about=about, act=act, form=form, outlet=outlet, chain=chain, category=category, since=since,
-            until=until, old_versions=old_versions,
-        )  # fmt: skip
         with told(self.path):
-            return search(self.connection, words, kind, filters, sort, limit, cursor, facets)
+            return search(self.connection, words, kind, Filters(**filters), sort, limit, cursor, facets)
 
     def who(self, name: str | int, *, since: str | None = None, until: str | None = None, newest: int = 10) -> Dossier:
         """The dossier of a person, organisation, place or outlet: names and roles with dates, statements over time, acts, whom
@@ -201,27 +188,14 @@ class Questions(Connected):
         words: str = "",
         *,
         rows: Rows = "statements",
-        speaker: Asked = None,
-        about: Asked = None,
-        act: Asked = None,
-        form: Asked = None,
-        outlet: Asked = None,
-        chain: Asked = None,
-        category: Asked = None,
-        since: str | None = None,
-        until: str | None = None,
-        old_versions: bool = False,
+        **filters: Unpack[Asking],
     ) -> Iterator[bytes]:
         """The items that fit, in pieces to be written one behind the other: «jsonl» (the records), «csv» and «parquet» (a row a
         statement that fits, or an item with its raw text), «jsonld» (schema.org), «ninjs» (IPTC), «conllu» (the text layer). Words
         and filters as in `search`; those about statements take items that have such a statement. Memory does not grow with the
         archive. Raises QueryError."""
-        filters = Filters(
-            speaker=speaker, about=about, act=act, form=form, outlet=outlet, chain=chain, category=category, since=since,
-            until=until, old_versions=old_versions,
-        )  # fmt: skip
         with told(self.path):
-            yield from export(self.connection, format, words, filters, rows)
+            yield from export(self.connection, format, words, Filters(**filters), rows)
 
     def failures(self, *, after: int = 0, limit: int = 100) -> list[Failure]:
         """Items that could not be read or kept, and why, in the order in which they failed; `after` is the last id of the page
